@@ -1,0 +1,20 @@
+import type { Credential } from './credential';
+import type { SmartCommitSettings } from './connection';
+import type { HostKind } from './hostKinds';
+
+/** A connection as an admin enters it, before anything is checked. */
+export interface ConnectionDraft {
+  kind: HostKind;
+  name: string;
+  baseUrl?: string;
+  credential: Credential;
+  organizations?: { name: string; credential?: Credential; expiresAt?: string }[];
+  collection?: string;
+  regions?: string[];
+  workspace?: string;
+  repositoryUrls?: string[];
+  /** ISO date that the admin read on the host. */
+  expiresAt?: string;
+  projects?: 'all' | string[];
+  smartCommits?: SmartCommitSettings;
+}

@@ -1,0 +1,18 @@
+/** How hosts differ, as data that a page can read before it offers anything. */
+export interface HostTraits {
+  createBranch: boolean;
+  createPullRequest: boolean;
+  draftPullRequests: boolean;
+  reviewers: boolean;
+  changedFiles: boolean;
+  lineCounts: boolean;
+  /** The host tells scopes of the credential. */
+  tellsScopes: boolean;
+  /** The host tells when the credential ends. */
+  tellsExpiry: boolean;
+  /** One call finds what changed in all repositories. */
+  activityFeed: boolean;
+  webhooks: boolean;
+  /** What the host calls a pull request. */
+  pullRequestWord: 'pull request' | 'merge request';
+}
