@@ -40,6 +40,9 @@ export interface Commit {
   pusher?: Person;
 }
 
+/** A commit that no branch holds any longer; its message tells which issues it leaves. */
+export type RemovedCommit = Pick<Commit, 'id' | 'message'>;
+
 export interface Branch {
   name: string;
   url: string;

@@ -61,10 +61,9 @@ export interface QueuedEvent {
 
 /** What the `sync` queue carries: only ids, never data. */
 export type QueueBody =
-  | { task: 'list'; connectionId: string; cursor?: string }
+  | { task: 'list'; connectionId: string }
   | { task: 'repository'; repositoryId: string }
-  | { task: 'withdraw'; connectionId: string; repositoryIds?: string[] }
-  | { task: 'tidy'; cursor?: string };
+  | { task: 'withdraw'; connectionId: string; repositoryIds?: string[]; then: 'sync' | 'forget' | 'keep' };
 
 export interface Queue {
   /** Any number of events; sent in pushes of at most 50. */

@@ -8,6 +8,7 @@ import type {
   NewPullRequest,
   Person,
   PullRequest,
+  RemovedCommit,
 } from '../domain/changes';
 import type { Grants } from '../domain/grants';
 import type { Repository, RepositoryActivity } from '../domain/repository';
@@ -87,8 +88,8 @@ export interface ChangePage {
   commits: Commit[];
   branches: Branch[];
   deletedBranches: string[];
-  /** Object names that no branch holds any longer after a force push. */
-  removedCommits: string[];
+  /** What no branch holds any longer after a force push. */
+  removedCommits: RemovedCommit[];
   pullRequests: PullRequest[];
   /** ms, when the host was asked; becomes `updateSequenceId`. */
   observedAt: number;

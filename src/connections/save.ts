@@ -1,0 +1,116 @@
+import type { Connection, HostAccess, Verification } from '../domain/connection';
+import type { Credential } from '../domain/credential';
+import type { ConnectionDraft } from '../domain/draft';
+import { ProductError } from '../domain/errors';
+import { newConnectionId } from '../domain/ids';
+import { accessOf, readAccess } from './access';
+import { hintOf } from './hint';
+import { readInventory } from './inventory';
+import type { ConnectionPorts } from './ports';
+import { queueWithdrawal } from './withdraw';
+
+/** Asks the host who the credential is and what it may do; stores nothing. @throws HostError as `Host.verify` does, invalid */
+export function verifyDraft(draft: ConnectionDraft, ports: ConnectionPorts): Promise<Verification> {
+  return ports.openAccess(readAccess(draft, ports)).verify();
+}
+
+/** Inline reading of the list of repositories ends after this, and goes on in the queue: a resolver has 25 s. */
+const LIST_INLINE_MS = 6_000;
+
+/**
+ * Stores a connection once its host has accepted it: a new one, or new settings for one that stands.
+ * @throws HostError as `Host.verify` does, invalid, notFound where `connectionId` is of no connection
+ */
+export async function saveConnection(
+  draft: ConnectionDraft,
+  connectionId: string | undefined,
+  ports: ConnectionPorts,
+): Promise<Connection> {
+  const before = connectionId === undefined ? undefined : await existing(connectionId, ports);
+  const access = readAccess(draft, ports);
+  if (before !== undefined && before.target.kind !== access.target.kind) {
+    throw new ProductError('invalid', 'A connection stays with the kind of host it was made for.', {
+      fields: { kind: 'Make a new connection for another kind of host.' },
+    });
+  }
+  const verification = await ports.openAccess(access).verify();
+  const connection: Connection = {
+    id: before?.id ?? newConnectionId(),
+    name: draft.name.trim() || verification.account.name,
+    target: access.target,
+    enabled: before?.enabled ?? true,
+    projects: draft.projects ?? before?.projects ?? 'all',
+    smartCommits: draft.smartCommits ?? before?.smartCommits ?? { mode: 'off', identity: 'email' },
+    selection: before?.selection ?? 'none',
+    createdAt: before?.createdAt ?? ports.now(),
+    ...verified(verification, access.credential, before?.enabled ?? true),
+  };
+  await store(connection, access, ports);
+  await readInventory(connection.id, ports, ports.now() + LIST_INLINE_MS);
+  if (before !== undefined && JSON.stringify(before.projects) !== JSON.stringify(connection.projects)) {
+    await queueWithdrawal(connection.id, ports, { then: 'sync' });
+  }
+  return connection;
+}
+
+/**
+ * Puts a new credential in the place of the old one, after the host has accepted it.
+ * @throws HostError as `Host.verify` does; the old one then stays
+ */
+export async function rotateCredential(
+  change: { connectionId: string; organization?: string; credential: Credential; expiresAt?: string },
+  ports: ConnectionPorts,
+): Promise<Connection> {
+  const before = await existing(change.connectionId, ports);
+  const old = await accessOf(before, ports).catch(() => undefined);
+  const draft: ConnectionDraft = {
+    ...before.target,
+    name: before.name,
+    credential: change.credential,
+    expiresAt: change.expiresAt,
+  };
+  const read = readAccess(draft, ports);
+  const access: HostAccess =
+    change.organization === undefined
+      ? { ...read, organizationCredentials: old?.organizationCredentials }
+      : {
+          ...read,
+          credential: old?.credential ?? read.credential,
+          organizationCredentials: { ...old?.organizationCredentials, [change.organization]: read.credential },
+        };
+  const verification = await ports.openAccess(access).verify();
+  const { refusal: _refusal, statusReason: _reason, ...rest } = before;
+  const connection: Connection = { ...rest, ...verified(verification, access.credential, before.enabled) };
+  await store(connection, access, ports);
+  return connection;
+}
+
+/** What a verification says of a connection. */
+export function verified(
+  verification: Verification,
+  credential: Credential,
+  enabled: boolean,
+): Pick<Connection, 'account' | 'product' | 'credential' | 'grants' | 'status'> {
+  return {
+    account: verification.account,
+    product: verification.product,
+    credential: { ...verification.credential, hint: hintOf(credential) },
+    grants: verification.grants,
+    status: enabled ? 'active' : 'inactive',
+  };
+}
+
+/** @throws ProductError notFound */
+export async function existing(connectionId: string, ports: Pick<ConnectionPorts, 'connections'>): Promise<Connection> {
+  const connection = await ports.connections.get(connectionId);
+  if (connection === undefined) {
+    throw new ProductError('notFound', 'This connection does not exist any more.', { remedy: 'Reload the page.' });
+  }
+  return connection;
+}
+
+async function store(connection: Connection, access: HostAccess, ports: ConnectionPorts): Promise<void> {
+  const { target: _target, ...secrets } = access;
+  await ports.credentials.save(connection.id, secrets);
+  await ports.connections.save(connection);
+}

@@ -1,0 +1,89 @@
+import { ForgeKvsAPIError, kvs, WhereConditions } from '@forge/kvs';
+import type { Storage } from '../domain/ports';
+
+/** Forge takes at most this many keys in a batch. Source: Forge docs, KVS limits. */
+const BATCH = 25;
+const PAGE = 100;
+
+/** Forge's key-value store. */
+export function forgeStorage(): Storage {
+  return {
+    get: (key) => kvs.get(key),
+    set: (key, value) => kvs.set(key, value),
+
+    async create(key, value, ttlSeconds) {
+      try {
+        const ttl = ttlSeconds === undefined ? {} : { ttl: { unit: 'SECONDS' as const, value: ttlSeconds } };
+        await kvs.set(key, value, { keyPolicy: 'FAIL_IF_EXISTS', ...ttl });
+        return true;
+      } catch (error) {
+        if (isConflict(error)) {
+          return false;
+        }
+        throw error;
+      }
+    },
+
+    delete: (key) => kvs.delete(key),
+
+    async getMany(keys) {
+      const found = new Map<string, unknown>();
+      for (const part of batches([...new Set(keys)])) {
+        const answer = await kvs.batchGet(part.map((key) => ({ key })));
+        for (const { key, value } of answer.successfulKeys) {
+          if (value !== undefined) {
+            found.set(key, value);
+          }
+        }
+        failOnErrors(answer.failedKeys.filter(({ error }) => error.code !== 'KEY_NOT_FOUND'));
+      }
+      return found;
+    },
+
+    async setMany(entries) {
+      for (const part of batches(entries)) {
+        const answer = await kvs.batchSet(part.map(([key, value]) => ({ key, value })));
+        failOnErrors(answer.failedKeys);
+      }
+    },
+
+    async deleteMany(keys) {
+      for (const part of batches([...new Set(keys)])) {
+        const answer = await kvs.batchDelete(part.map((key) => ({ key })));
+        failOnErrors(answer.failedKeys.filter(({ error }) => error.code !== 'KEY_NOT_FOUND'));
+      }
+    },
+
+    async page(prefix, cursor) {
+      const query = kvs.query().where('key', WhereConditions.beginsWith(prefix)).limit(PAGE);
+      const { results, nextCursor } = await (cursor === undefined ? query : query.cursor(cursor)).getMany();
+      return { entries: results.map(({ key, value }) => ({ key, value })), cursor: nextCursor };
+    },
+
+    getSecret: (key) => kvs.getSecret(key),
+    setSecret: (key, value) => kvs.setSecret(key, value),
+    deleteSecret: (key) => kvs.deleteSecret(key),
+  };
+}
+
+/** What Forge answers when the key exists already is not documented beyond its status. */
+function isConflict(error: unknown): boolean {
+  return (
+    error instanceof ForgeKvsAPIError && (error.responseDetails.status === 409 || /EXIST|CONFLICT/i.test(error.code))
+  );
+}
+
+function failOnErrors(failed: { key: string; error: { code: string; message: string } }[]): void {
+  const [first] = failed;
+  if (first !== undefined) {
+    throw new Error(`storage refused ${String(failed.length)} keys: ${first.error.code}`);
+  }
+}
+
+function batches<T>(items: T[]): T[][] {
+  const parts: T[][] = [];
+  for (let start = 0; start < items.length; start += BATCH) {
+    parts.push(items.slice(start, start + BATCH));
+  }
+  return parts;
+}

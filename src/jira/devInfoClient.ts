@@ -1,0 +1,147 @@
+import { jiraBranchId } from '../domain/ids';
+import type { Clock, Jira } from '../domain/ports';
+import { refuse } from './answers';
+import type { DevInfoBulk, DevInfoRepository } from './devInfoPayload';
+
+const PATH = '/rest/devinfo/0.10';
+
+/** What Jira made of a request. */
+export interface DevInfoOutcome {
+  /** Entities that Jira refused, with its reason; the others are stored. */
+  failed: { entity: string; message: string }[];
+  /** Keys of issues that do not exist on the site. */
+  unknownIssueKeys: string[];
+}
+
+export interface DevInfoClient {
+  /**
+   * Sends one repository's entities, at most 400 of a kind. Where Jira refuses the whole request for the sake of
+   * one entity, halves it until that one is found, so that one bad commit never holds up a repository.
+   * @throws ProductError rateLimited, jiraError
+   */
+  send(bulk: DevInfoBulk): Promise<DevInfoOutcome>;
+  deleteBranch(repositoryId: string, name: string, updateSequenceId: number): Promise<void>;
+  deleteCommit(repositoryId: string, id: string, updateSequenceId: number): Promise<void>;
+  deletePullRequest(repositoryId: string, id: string, updateSequenceId: number): Promise<void>;
+  deleteRepository(repositoryId: string): Promise<void>;
+}
+
+export function openDevInfoClient(jira: Jira, now: Clock): DevInfoClient {
+  async function send(bulk: DevInfoBulk): Promise<DevInfoOutcome> {
+    const answer = await jira({ as: 'app', method: 'POST', path: `${PATH}/bulk`, body: bulk });
+    if (answer.status !== 400 && answer.status !== 413) {
+      refuse(answer, 'development information', now);
+      return readOutcome(answer.body);
+    }
+    const halves = halve(bulk.repositories[0]);
+    if (halves === undefined) {
+      return {
+        failed: [{ entity: entityOf(bulk.repositories[0]), message: reason(answer.body) }],
+        unknownIssueKeys: [],
+      };
+    }
+    const outcomes: DevInfoOutcome[] = [];
+    for (const half of halves) {
+      outcomes.push(await send({ ...bulk, repositories: [half] }));
+    }
+    return {
+      failed: outcomes.flatMap((outcome) => outcome.failed),
+      unknownIssueKeys: outcomes.flatMap((outcome) => outcome.unknownIssueKeys),
+    };
+  }
+
+  async function remove(path: string): Promise<void> {
+    const answer = await jira({ as: 'app', method: 'DELETE', path });
+    // What is not there any more needs no deleting.
+    if (answer.status !== 404) {
+      refuse(answer, 'a deletion of development information', now);
+    }
+  }
+
+  function removeEntity(repositoryId: string, kind: string, id: string, updateSequenceId: number): Promise<void> {
+    const query = `_updateSequenceId=${String(updateSequenceId)}`;
+    return remove(`${PATH}/repository/${encodeURIComponent(repositoryId)}/${kind}/${encodeURIComponent(id)}?${query}`);
+  }
+
+  return {
+    send,
+    deleteBranch: (repositoryId, name, sequence) => removeEntity(repositoryId, 'branch', jiraBranchId(name), sequence),
+    deleteCommit: (repositoryId, id, sequence) => removeEntity(repositoryId, 'commit', id, sequence),
+    deletePullRequest: (repositoryId, id, sequence) => removeEntity(repositoryId, 'pull_request', id, sequence),
+    deleteRepository: (repositoryId) => remove(`${PATH}/repository/${encodeURIComponent(repositoryId)}`),
+  };
+}
+
+interface FailedEntity {
+  id?: string;
+  errorMessages?: { message?: string }[];
+}
+
+interface BulkAnswer {
+  failedDevinfoEntities?: Record<
+    string,
+    {
+      errorMessages?: { message?: string }[];
+      commits?: FailedEntity[];
+      branches?: FailedEntity[];
+      pullRequests?: FailedEntity[];
+    }
+  >;
+  unknownIssueKeys?: string[];
+  errorMessages?: unknown[];
+}
+
+function readOutcome(body: unknown): DevInfoOutcome {
+  const answer = (body ?? {}) as BulkAnswer;
+  const failed: DevInfoOutcome['failed'] = [];
+  for (const repository of Object.values(answer.failedDevinfoEntities ?? {})) {
+    for (const error of repository.errorMessages ?? []) {
+      failed.push({ entity: 'repository', message: error.message ?? '' });
+    }
+    for (const kind of ['commits', 'branches', 'pullRequests'] as const) {
+      for (const entity of repository[kind] ?? []) {
+        failed.push({ entity: `${kind}/${entity.id ?? ''}`, message: entity.errorMessages?.[0]?.message ?? '' });
+      }
+    }
+  }
+  return { failed, unknownIssueKeys: answer.unknownIssueKeys ?? [] };
+}
+
+function reason(body: unknown): string {
+  return String((body as BulkAnswer | undefined)?.errorMessages?.[0] ?? 'Jira refused it').slice(0, 300);
+}
+
+const KINDS = ['commits', 'branches', 'pullRequests'] as const;
+
+function entityOf(repository: DevInfoRepository | undefined): string {
+  for (const kind of KINDS) {
+    const first = repository?.[kind]?.[0];
+    if (first !== undefined) {
+      return `${kind}/${first.id}`;
+    }
+  }
+  return 'repository';
+}
+
+/** Two halves of a request, commits first; `undefined` where there is one entity left. */
+function halve(repository: DevInfoRepository | undefined): [DevInfoRepository, DevInfoRepository] | undefined {
+  if (repository === undefined) {
+    return undefined;
+  }
+  const { commits = [], branches = [], pullRequests = [], ...base } = repository;
+  const total = commits.length + branches.length + pullRequests.length;
+  if (total < 2) {
+    return undefined;
+  }
+  const middle = Math.floor(total / 2);
+  function part(from: number, to: number): DevInfoRepository {
+    const after = (list: number): [number, number] => [Math.max(0, from - list), Math.max(0, to - list)];
+    return {
+      ...base,
+      commits: commits.slice(...after(0)),
+      branches: branches.slice(...after(commits.length)),
+      pullRequests: pullRequests.slice(...after(commits.length + branches.length)),
+    };
+  }
+  return [part(0, middle), part(middle, total)];
+}

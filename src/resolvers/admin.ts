@@ -1,0 +1,149 @@
+import { refreshGrants, removeConnection, setEnabled, startSync } from '../connections/manage';
+import type { ConnectionPorts } from '../connections/ports';
+import { existing, rotateCredential, saveConnection, verifyDraft } from '../connections/save';
+import { selectRepositories } from '../connections/select';
+import type { JiraProject } from '../jira/projects';
+import type { AdminApi, ConnectionView, SyncStatusView } from './adminApi';
+import { requireAdmin, type AuthorisePorts } from './authorise';
+import { asCredential, asDraft } from './draft';
+import type { Handlers } from './handlers';
+import { connectionView, repositoryView, syncStatusView } from './views';
+import { asBoolean, asOneOf, asRecord, asText, asTexts, optionalDate, optionalText } from './validate';
+
+export interface AdminPorts extends ConnectionPorts, AuthorisePorts {
+  listProjects(): Promise<JiraProject[]>;
+}
+
+const REPOSITORIES_A_PAGE = 50;
+
+/** The admin page's functions. Each asks Jira first whether the caller may administer the site. */
+export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
+  async function view(connectionId: string): Promise<ConnectionView> {
+    return connectionView(await existing(connectionId, ports), await ports.inventories.get(connectionId));
+  }
+
+  const handlers: Handlers<AdminApi> = {
+    listHosts: () => Promise.resolve(ports.hostModules().map(({ form, traits }) => ({ form, traits }))),
+
+    async listProjects() {
+      const projects = await ports.listProjects();
+      return {
+        projects: projects.map(({ key, name }) => ({ key, name })),
+        developmentTools: projects.some((project) => project.type === 'software'),
+      };
+    },
+
+    async listConnections() {
+      const connections = await ports.connections.list();
+      return Promise.all(
+        connections.map(async (connection) => connectionView(connection, await ports.inventories.get(connection.id))),
+      );
+    },
+
+    verifyConnection: ({ payload }) => verifyDraft(asDraft(asRecord(payload).draft), ports),
+
+    async saveConnection({ payload }) {
+      const { draft, connectionId } = asRecord(payload);
+      const saved = await saveConnection(asDraft(draft), optionalText(connectionId, 'connectionId'), ports);
+      return view(saved.id);
+    },
+
+    async rotateCredential({ payload }) {
+      const { connectionId, organization, credential, expiresAt } = asRecord(payload);
+      const rotated = await rotateCredential(
+        {
+          connectionId: asText(connectionId, 'connectionId'),
+          organization: optionalText(organization, 'organization'),
+          credential: asCredential(credential),
+          expiresAt: optionalDate(expiresAt, 'expiresAt'),
+        },
+        ports,
+      );
+      return view(rotated.id);
+    },
+
+    async setConnectionEnabled({ payload }) {
+      const { connectionId, enabled } = asRecord(payload);
+      const connection = await setEnabled(asText(connectionId, 'connectionId'), asBoolean(enabled, 'enabled'), ports);
+      return view(connection.id);
+    },
+
+    async removeConnection({ payload }) {
+      await removeConnection(asText(asRecord(payload).connectionId, 'connectionId'), ports);
+      return {};
+    },
+
+    refreshGrants({ payload }) {
+      const { connectionId, repositoryId } = asRecord(payload);
+      return refreshGrants(asText(connectionId, 'connectionId'), optionalText(repositoryId, 'repositoryId'), ports);
+    },
+
+    async listRepositories({ payload }) {
+      const { connectionId, search, cursor } = asRecord(payload);
+      const connection = await existing(asText(connectionId, 'connectionId'), ports);
+      const wanted = (optionalText(search, 'search', 200) ?? '').trim().toLowerCase();
+      const found = (await ports.repositories.all(connection.id))
+        .filter((record) => record.repository.name.toLowerCase().includes(wanted))
+        .sort((a, b) => a.repository.name.localeCompare(b.repository.name));
+      const start = Number(optionalText(cursor, 'cursor', 10) ?? 0) || 0;
+      const end = start + REPOSITORIES_A_PAGE;
+      return {
+        repositories: found.slice(start, end).map((record) => repositoryView(record, connection)),
+        ...(end < found.length ? { next: String(end) } : {}),
+      };
+    },
+
+    selectRepositories({ payload }) {
+      const { connectionId, mode, repositoryIds } = asRecord(payload);
+      return selectRepositories(
+        asText(connectionId, 'connectionId'),
+        asOneOf(mode, ['all', 'chosen'] as const, 'mode'),
+        repositoryIds === undefined ? [] : asTexts(repositoryIds, 'repositoryIds', 10_000),
+        ports,
+      );
+    },
+
+    async startSync({ payload }) {
+      const { connectionId, repositoryId, since } = asRecord(payload);
+      const queued = await startSync(
+        asText(connectionId, 'connectionId'),
+        optionalText(repositoryId, 'repositoryId'),
+        optionalDate(since, 'since'),
+        ports,
+      );
+      return { queued };
+    },
+
+    async syncStatus({ payload }) {
+      const connectionId = optionalText(asRecord(payload ?? {}).connectionId, 'connectionId');
+      const connections =
+        connectionId === undefined ? await ports.connections.list() : [await existing(connectionId, ports)];
+      const views: SyncStatusView[] = [];
+      for (const connection of connections) {
+        let cursor: string | undefined;
+        do {
+          const page = await ports.states.page(connection.id, cursor);
+          const records = await ports.repositories.getMany(page.states.map((state) => state.repositoryId));
+          for (const state of page.states) {
+            views.push(syncStatusView(state, records.get(state.repositoryId)));
+          }
+          cursor = page.cursor;
+        } while (cursor !== undefined);
+      }
+      return views;
+    },
+  };
+  return guarded(handlers, () => requireAdmin(ports));
+}
+
+/** Puts one check in front of every function, so that none can be written without it. */
+function guarded(handlers: Handlers<AdminApi>, check: () => Promise<void>): Handlers<AdminApi> {
+  const entries = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    async (request: Parameters<typeof handler>[0]) => {
+      await check();
+      return (handler as (request: unknown) => Promise<unknown>)(request);
+    },
+  ]);
+  return Object.fromEntries(entries) as Handlers<AdminApi>;
+}

@@ -1,0 +1,80 @@
+import type { SmartCommitSettings } from '../domain/connection';
+import type { Credential } from '../domain/credential';
+import type { ConnectionDraft } from '../domain/draft';
+import { HOST_KINDS } from '../domain/hostKinds';
+import { asOneOf, asRecord, asText, asTexts, invalid, optionalDate, optionalText } from './validate';
+
+/** A connection draft as a page sends it. @throws ProductError invalid */
+export function asDraft(value: unknown): ConnectionDraft {
+  const draft = asRecord(value);
+  return {
+    kind: asOneOf(draft.kind, HOST_KINDS, 'kind'),
+    name: optionalText(draft.name, 'name', 100) ?? '',
+    credential: asCredential(draft.credential),
+    baseUrl: optionalText(draft.baseUrl, 'baseUrl', 500),
+    collection: optionalText(draft.collection, 'collection', 200),
+    workspace: optionalText(draft.workspace, 'workspace', 200),
+    expiresAt: optionalDate(draft.expiresAt, 'expiresAt'),
+    ...(draft.regions === undefined ? {} : { regions: asTexts(draft.regions, 'regions', 40) }),
+    ...(draft.repositoryUrls === undefined
+      ? {}
+      : { repositoryUrls: asTexts(draft.repositoryUrls, 'repositoryUrls', 200) }),
+    ...(draft.organizations === undefined ? {} : { organizations: asOrganizations(draft.organizations) }),
+    ...(draft.projects === undefined ? {} : { projects: asProjects(draft.projects) }),
+    ...(draft.smartCommits === undefined ? {} : { smartCommits: asSmartCommits(draft.smartCommits) }),
+  };
+}
+
+const CREDENTIAL_FIELDS = [
+  'token',
+  'email',
+  'username',
+  'password',
+  'accessKeyId',
+  'secretAccessKey',
+  'sessionToken',
+  'roleArn',
+  'externalId',
+] as const;
+
+/** Which fields belong together is the driver's to judge; here only their types. */
+export function asCredential(value: unknown): Credential {
+  const entered = asRecord(value);
+  const credential: Partial<Record<(typeof CREDENTIAL_FIELDS)[number], string>> = {};
+  for (const field of CREDENTIAL_FIELDS) {
+    const text = optionalText(entered[field], `credential.${field}`, 4000);
+    if (text !== undefined) {
+      credential[field] = text;
+    }
+  }
+  if (Object.keys(credential).length === 0) {
+    throw invalid('credential.token', 'Enter the token.');
+  }
+  return credential as Credential;
+}
+
+function asOrganizations(value: unknown): ConnectionDraft['organizations'] {
+  if (!Array.isArray(value) || value.length > 100) {
+    throw invalid('organizations', 'Must be a list of at most 100.');
+  }
+  return value.map((item) => {
+    const organization = asRecord(item);
+    return {
+      name: asText(organization.name, 'organizations', 200),
+      expiresAt: optionalDate(organization.expiresAt, 'organizations'),
+      ...(organization.credential === undefined ? {} : { credential: asCredential(organization.credential) }),
+    };
+  });
+}
+
+function asProjects(value: unknown): 'all' | string[] {
+  return value === 'all' ? 'all' : asTexts(value, 'projects', 2000);
+}
+
+function asSmartCommits(value: unknown): SmartCommitSettings {
+  const settings = asRecord(value);
+  return {
+    mode: asOneOf(settings.mode, ['off', 'jira', 'app'] as const, 'smartCommits.mode'),
+    identity: asOneOf(settings.identity ?? 'email', ['email', 'verified'] as const, 'smartCommits.identity'),
+  };
+}

@@ -1,0 +1,18 @@
+/** What a resolver knows of who calls it and from where: from the platform, never from the payload. */
+export interface RequestContext {
+  accountId: string | undefined;
+  issueKey: string | undefined;
+  /** `software`, `business`, …; absent where there is no project. */
+  projectType: string | undefined;
+}
+
+export interface ResolverRequest {
+  /** From a browser: to be validated. */
+  payload: unknown;
+  context: RequestContext;
+}
+
+/** One function for each of an API's, answering its value or throwing ProductError. */
+export type Handlers<Api extends { [Name in keyof Api]: { value: unknown } }> = {
+  [Name in keyof Api]: (request: ResolverRequest) => Promise<Api[Name]['value']>;
+};

@@ -1,0 +1,70 @@
+import { isSelected } from '../connections/selection';
+import type { Connection } from '../domain/connection';
+import type { Grant, Grants } from '../domain/grants';
+import { connectionIdOf } from '../domain/ids';
+import type { Inventory } from '../store/inventories';
+import type { RepositoryRecord } from '../store/repositories';
+import type { SyncState } from '../store/syncStates';
+import type { ConnectionView, RepositoryView, SyncStatusView } from './adminApi';
+
+export function connectionView(connection: Connection, inventory: Inventory): ConnectionView {
+  return {
+    id: connection.id,
+    kind: connection.target.kind,
+    name: connection.name,
+    baseUrl: connection.target.baseUrl,
+    enabled: connection.enabled,
+    status: connection.status,
+    ...(connection.statusReason === undefined ? {} : { statusReason: connection.statusReason }),
+    account: connection.account,
+    product: connection.product,
+    credential: connection.credential,
+    grants: connection.grants,
+    projects: connection.projects,
+    smartCommits: connection.smartCommits,
+    repositories: {
+      selected: inventory.selected,
+      total: inventory.total,
+      mode: connection.selection,
+      listing: inventory.reading !== undefined,
+    },
+  };
+}
+
+const LISTED: Grant = { state: 'granted', evidence: 'The host lists it for this credential.' };
+
+export function repositoryView(record: RepositoryRecord, connection: Connection): RepositoryView {
+  const { repository } = record;
+  const grants: Grants = record.grants ?? { ...connection.grants, read: LISTED };
+  return {
+    id: record.id,
+    connectionId: connection.id,
+    name: repository.name,
+    host: connection.target.kind,
+    url: repository.url,
+    defaultBranch: repository.defaultBranch,
+    selected: isSelected(connection, record),
+    archived: repository.archived,
+    grants,
+  };
+}
+
+export function syncStatusView(state: SyncState, record: RepositoryRecord | undefined): SyncStatusView {
+  const { lastError } = state;
+  return {
+    repositoryId: state.repositoryId,
+    connectionId: connectionIdOf(state.repositoryId),
+    name: record?.repository.name ?? '',
+    url: record?.repository.url ?? '',
+    status: state.status,
+    ...(state.caughtUp || state.progress === undefined ? {} : { progress: state.progress }),
+    ...(lastError === undefined ? {} : { lastError: { ...lastError, at: iso(lastError.at) } }),
+    nextAt: iso(state.nextAt),
+    checkedAt: state.checkedAt === undefined ? null : iso(state.checkedAt),
+    counts: state.counts,
+  };
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,106 @@
+import type { Branch, Commit, PullRequest } from '../domain/changes';
+import type { SmartCommitMode } from '../domain/connection';
+import { toBranch, toCommit, toPullRequest, withoutCommands } from '../jira/devInfo';
+import type { DevInfoBulk, DevInfoCommit, DevInfoRepository } from '../jira/devInfoPayload';
+import { REQUEST_LIMITS } from './batch';
+import type { Keyed } from './match';
+
+/** What goes to Jira of one repository, with all keys found. */
+export interface Outgoing {
+  jiraId: string;
+  name: string;
+  url: string;
+  commits: Keyed<Commit>[];
+  /** Heads carry the keys of their branches too, so that Jira keeps one entity. */
+  branches: (Keyed<Branch> & { head: Keyed<Commit>; createPullRequestUrl?: string })[];
+  pullRequests: Keyed<PullRequest>[];
+  updateSequenceId: number;
+  backfill: boolean;
+  smartCommits: SmartCommitMode;
+}
+
+/**
+ * The requests to send, in order. History goes in one request of all kinds that triggers nothing. What is new goes
+ * commits first, in requests that let Jira run smart commits only where the connection says so; branches and pull
+ * requests follow in requests of their own, so that workflow triggers and automation keep working.
+ */
+export function toRequests(outgoing: Outgoing): DevInfoBulk[] {
+  const commits = outgoing.commits.map((commit) => toCommit(commit.item, entity(outgoing, commit.issueKeys)));
+  const branches = outgoing.branches.map((branch) =>
+    toBranch(
+      branch.item,
+      lastCommit(outgoing, branch.head),
+      entity(outgoing, branch.issueKeys),
+      branch.createPullRequestUrl,
+    ),
+  );
+  const pullRequests = outgoing.pullRequests.map((pull) => toPullRequest(pull.item, entity(outgoing, pull.issueKeys)));
+
+  const kinds = {
+    commits: chunks(commits, REQUEST_LIMITS.commits),
+    branches: chunks(branches, REQUEST_LIMITS.branches),
+    pullRequests: chunks(pullRequests, REQUEST_LIMITS.pullRequests),
+  };
+  if (outgoing.backfill) {
+    return together(kinds).map((part) => bulk(outgoing, part, true));
+  }
+  return [
+    ...together({ commits: kinds.commits }).map((part) => bulk(outgoing, part, outgoing.smartCommits !== 'jira')),
+    ...together({ branches: kinds.branches, pullRequests: kinds.pullRequests }).map((part) =>
+      bulk(outgoing, part, false),
+    ),
+  ];
+}
+
+/** Jira must not run, through a branch, the commands that it was kept from running on the commit. */
+function lastCommit(outgoing: Outgoing, head: Keyed<Commit>): DevInfoCommit {
+  const commit = toCommit(head.item, entity(outgoing, head.issueKeys));
+  return outgoing.smartCommits === 'jira' || outgoing.backfill
+    ? commit
+    : { ...commit, message: withoutCommands(commit.message) };
+}
+
+function entity(
+  outgoing: Outgoing,
+  issueKeys: string[],
+): { issueKeys: string[]; updateSequenceId: number; repositoryUrl: string } {
+  return { issueKeys, updateSequenceId: outgoing.updateSequenceId, repositoryUrl: outgoing.url };
+}
+
+type Kinds = Pick<DevInfoRepository, 'commits' | 'branches' | 'pullRequests'>;
+type ChunkedKinds = { [K in keyof Kinds]: Required<Kinds>[K][] };
+
+/** Chunks of several kinds, side by side in as few requests as hold them. */
+function together(kinds: ChunkedKinds): Kinds[] {
+  const count = Math.max(0, ...Object.values(kinds).map((list) => list?.length ?? 0));
+  return Array.from({ length: count }, (_, index) => ({
+    ...(kinds.commits?.[index] ? { commits: kinds.commits[index] } : {}),
+    ...(kinds.branches?.[index] ? { branches: kinds.branches[index] } : {}),
+    ...(kinds.pullRequests?.[index] ? { pullRequests: kinds.pullRequests[index] } : {}),
+  }));
+}
+
+function bulk(outgoing: Outgoing, part: Kinds, preventTransitions: boolean): DevInfoBulk {
+  return {
+    repositories: [
+      {
+        id: outgoing.jiraId,
+        name: outgoing.name.slice(0, 255),
+        url: outgoing.url,
+        updateSequenceId: outgoing.updateSequenceId,
+        ...part,
+      },
+    ],
+    preventTransitions,
+    operationType: outgoing.backfill ? 'BACKFILL' : 'NORMAL',
+    providerMetadata: { product: 'Git Hosts for Jira' },
+  };
+}
+
+function chunks<T>(items: T[], size: number): T[][] {
+  const parts: T[][] = [];
+  for (let start = 0; start < items.length; start += size) {
+    parts.push(items.slice(start, start + size));
+  }
+  return parts;
+}

@@ -1,0 +1,153 @@
+import type { Connection } from '../domain/connection';
+import { ProductError } from '../domain/errors';
+import { repositoryIdOf } from '../domain/ids';
+import type { Clock, Log, Queue, QueuedEvent } from '../domain/ports';
+import type { Host } from '../hosts/host';
+import type { ActivityMarkStore } from '../store/activityMarks';
+import type { ConnectionStore } from '../store/connections';
+import type { InventoryStore } from '../store/inventories';
+import { newSyncState, type SyncStateStore } from '../store/syncStates';
+import { isConnectionFailure } from './retry';
+
+export interface SchedulePorts {
+  connections: ConnectionStore;
+  inventories: InventoryStore;
+  states: SyncStateStore;
+  activityMarks: ActivityMarkStore;
+  queue: Queue;
+  openHost(connection: Connection): Promise<Host>;
+  /** Tries a refused credential again; whether it works now. */
+  tryAgain(connection: Connection): Promise<boolean>;
+  onConnectionFailure(connectionId: string, error: ProductError): Promise<void>;
+  now: Clock;
+  log: Log;
+}
+
+/** At most this many repositories of one connection are read at once. */
+export const PARALLEL_PER_CONNECTION = 4;
+const LIST_AGAIN_MS = 6 * 3600 * 1000;
+const LIST_RETRY_MS = 3600 * 1000;
+/** By the host's clock: what happened this shortly before the last look is looked at once more, for lists lag behind. */
+const ACTIVITY_OVERLAP_MS = 5_000;
+
+/** Queues everything that is due, connection by connection; one that fails does not hold up the others. */
+export async function runSchedule(ports: SchedulePorts): Promise<void> {
+  const connections = (await ports.connections.list()).filter((connection) => connection.enabled);
+  await Promise.all(connections.map((connection) => scheduleConnection(connection, ports)));
+}
+
+async function scheduleConnection(connection: Connection, ports: SchedulePorts): Promise<void> {
+  try {
+    if (!(await isUsable(connection, ports))) {
+      return;
+    }
+    const due = await dueRepositories(connection.id, ports);
+    const active = await activeRepositories(connection, ports);
+    const events: QueuedEvent[] = [...new Set([...due, ...active.repositoryIds])].map((id) =>
+      repositoryEvent(id, connection.id),
+    );
+    if (active.unknown || (await isListDue(connection.id, ports))) {
+      events.push({ body: { task: 'list', connectionId: connection.id } });
+    }
+    await ports.queue.push(events);
+    // Only now: what was seen but not queued would be lost.
+    if (active.mark !== undefined) {
+      await ports.activityMarks.save(connection.id, active.mark);
+    }
+  } catch (error) {
+    const kind = error instanceof ProductError ? error.kind : 'internal';
+    ports.log.warn('a connection could not be scheduled', { connectionId: connection.id, kind });
+    if (error instanceof ProductError && isConnectionFailure(error.kind)) {
+      await ports.onConnectionFailure(connection.id, error);
+    }
+  }
+}
+
+export function repositoryEvent(repositoryId: string, connectionId: string): QueuedEvent {
+  return {
+    body: { task: 'repository', repositoryId },
+    concurrency: { key: connectionId, limit: PARALLEL_PER_CONNECTION },
+  };
+}
+
+async function isUsable(connection: Connection, ports: SchedulePorts): Promise<boolean> {
+  const { refusal } = connection;
+  if (refusal === undefined) {
+    return true;
+  }
+  if (refusal.final || refusal.nextAt > ports.now()) {
+    return false;
+  }
+  return ports.tryAgain(connection);
+}
+
+async function dueRepositories(connectionId: string, ports: SchedulePorts): Promise<string[]> {
+  const due: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await ports.states.page(connectionId, cursor);
+    for (const state of page.states) {
+      if (state.nextAt <= ports.now()) {
+        due.push(state.repositoryId);
+      }
+    }
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return due;
+}
+
+interface ActiveRepositories {
+  repositoryIds: string[];
+  /** The host knows repositories that our list does not hold yet. */
+  unknown: boolean;
+  /** ISO by the host's clock; what to remember as seen. */
+  mark?: string;
+}
+
+/** One call finds all that changed in a connection, where the host has such a list. */
+async function activeRepositories(connection: Connection, ports: SchedulePorts): Promise<ActiveRepositories> {
+  if (connection.selection === 'none') {
+    return { repositoryIds: [], unknown: false };
+  }
+  const host = await ports.openHost(connection);
+  const since = await ports.activityMarks.get(connection.id);
+  const activity = await host.recentActivity?.(since);
+  if (activity === undefined || activity === null) {
+    return { repositoryIds: [], unknown: false };
+  }
+  const ids = activity.repositories.map((repository) => repositoryIdOf(connection.id, repository.hostId));
+  const states = await ports.states.getMany(ids);
+  return {
+    // One that was never read is in the queue or due already.
+    repositoryIds: ids.filter((id) => states.get(id)?.caughtUp === true),
+    unknown: connection.selection === 'all' && since !== undefined && ids.some((id) => !states.has(id)),
+    mark: new Date(Date.parse(activity.askedAt) - ACTIVITY_OVERLAP_MS).toISOString(),
+  };
+}
+
+async function isListDue(connectionId: string, ports: SchedulePorts): Promise<boolean> {
+  const inventory = await ports.inventories.get(connectionId);
+  if (inventory.reading !== undefined) {
+    return ports.now() - inventory.reading.startedAt > LIST_RETRY_MS;
+  }
+  if (inventory.failedAt !== undefined) {
+    return ports.now() - inventory.failedAt > LIST_RETRY_MS;
+  }
+  return inventory.readAt === undefined || ports.now() - inventory.readAt > LIST_AGAIN_MS;
+}
+
+/** Queues repositories to be read now; those that were never read get a state first. @param since ISO; reads again from there */
+export async function queueRepositories(
+  connectionId: string,
+  repositoryIds: string[],
+  ports: Pick<SchedulePorts, 'states' | 'queue' | 'now'>,
+  since?: string,
+): Promise<void> {
+  const known = await ports.states.getMany(repositoryIds);
+  for (const id of repositoryIds) {
+    if (since !== undefined || !known.has(id)) {
+      await ports.states.save(newSyncState(id, ports.now(), since));
+    }
+  }
+  await ports.queue.push(repositoryIds.map((id) => repositoryEvent(id, connectionId)));
+}

@@ -1,0 +1,225 @@
+import type { Connection } from '../domain/connection';
+import { ProductError } from '../domain/errors';
+import { connectionIdOf, jiraRepositoryId } from '../domain/ids';
+import type { IssueKeyRules } from '../domain/issueKeys';
+import type { Clock, Log } from '../domain/ports';
+import type { Repository } from '../domain/repository';
+import type { ChangePage, Host } from '../hosts/host';
+import type { ConnectionStore } from '../store/connections';
+import type { LeaseStore } from '../store/leases';
+import type { RepositoryRecord, RepositoryStore } from '../store/repositories';
+import type { SharedRepositoryStore } from '../store/sharedRepositories';
+import type { SyncState, SyncStateStore } from '../store/syncStates';
+import { emptyBatch, fitsOneRequest, isEmptyBatch, mergeBatches, readPage, type Batch } from './batch';
+import { afterFailure, isConnectionFailure, nextCheck } from './retry';
+import { sendBatch, type SendPorts } from './send';
+
+export interface StepPorts extends SendPorts {
+  connections: ConnectionStore;
+  repositories: RepositoryStore;
+  states: SyncStateStore;
+  leases: LeaseStore;
+  shared: SharedRepositoryStore;
+  openHost(connection: Connection): Promise<Host>;
+  /** Keys of the projects that the connections may send to and that exist. */
+  projectsOf(connections: Connection[]): Promise<ReadonlySet<string>>;
+  /** A failure that is the connection's own. */
+  onConnectionFailure(connectionId: string, error: ProductError): Promise<void>;
+  now: Clock;
+  log: Log;
+}
+
+/** `more`: stopped for want of time. `busy`: somebody else reads it now. `dropped`: nothing to do any more. */
+export type StepOutcome = 'done' | 'more' | 'busy' | 'dropped' | 'failed';
+
+const LEASE_SECONDS = 960;
+
+/**
+ * Reads a repository on from its cursor and sends what names an issue, until the host says that there is no more or
+ * the time is up. Ended anywhere by force, the next run goes on from the last stored cursor and repeats, never loses.
+ * Throws nothing that comes from the host or from Jira: it is recorded on the repository's state.
+ * @param owner who asks: the same owner coming back after a crash takes its own lease over
+ * @param until ms; no new page is asked for after it
+ */
+export async function syncRepository(
+  repositoryId: string,
+  owner: string,
+  until: number,
+  ports: StepPorts,
+): Promise<StepOutcome> {
+  if (!(await ports.leases.take(repositoryId, owner, LEASE_SECONDS))) {
+    return 'busy';
+  }
+  const outcome = await readOn(repositoryId, until, ports);
+  await ports.leases.release(repositoryId, owner);
+  return outcome;
+}
+
+interface Subject {
+  connection: Connection;
+  record: RepositoryRecord;
+  state: SyncState;
+}
+
+async function readOn(repositoryId: string, until: number, ports: StepPorts): Promise<StepOutcome> {
+  const subject = await load(repositoryId, ports);
+  if (subject === undefined) {
+    return 'dropped';
+  }
+  try {
+    return await readPages(subject, until, ports);
+  } catch (error) {
+    await recordFailure(repositoryId, asProductError(error, ports.log), ports);
+    return 'failed';
+  }
+}
+
+async function load(repositoryId: string, ports: StepPorts): Promise<Subject | undefined> {
+  const [connection, record, state] = await Promise.all([
+    ports.connections.get(connectionIdOf(repositoryId)),
+    ports.repositories.get(repositoryId),
+    ports.states.get(repositoryId),
+  ]);
+  if (!connection?.enabled || record === undefined || state === undefined) {
+    return undefined;
+  }
+  return { connection, record, state };
+}
+
+async function readPages(subject: Subject, until: number, ports: StepPorts): Promise<StepOutcome> {
+  const { connection, record } = subject;
+  const host = await ports.openHost(connection);
+  const rules = await rulesFor(record, connection, ports);
+  let state = subject.state;
+  let repository = record.repository;
+  let batch = emptyBatch();
+  let cursor = state.cursor;
+
+  for (;;) {
+    const page = await host.changesSince(repository, cursor, { since: state.since });
+    repository = await describedNow(repository, page, record, ports);
+    const share = readPage(page, rules);
+    if (!fitsOneRequest(batch, share) && !isEmptyBatch(batch)) {
+      state = await flush(batch, cursor, page.progress, { ...subject, state }, repository, rules, host, ports);
+      batch = emptyBatch();
+    }
+    batch = mergeBatches(batch, share);
+    cursor = page.next;
+    const timeIsUp = ports.now() >= until;
+    if (page.caughtUp || timeIsUp) {
+      state = await flush(batch, cursor, page.progress, { ...subject, state }, repository, rules, host, ports);
+    }
+    if (page.caughtUp) {
+      await ports.states.save(caughtUp(state, ports.now()));
+      return 'done';
+    }
+    if (timeIsUp) {
+      return 'more';
+    }
+  }
+}
+
+/** Sends what was read up to `cursor` and stores the cursor after that, so that a crash between repeats the batch. */
+async function flush(
+  batch: Batch,
+  cursor: string | undefined,
+  progress: ChangePage['progress'],
+  { connection, record, state }: Subject,
+  repository: Repository,
+  rules: IssueKeyRules,
+  host: Host,
+  ports: StepPorts,
+): Promise<SyncState> {
+  const sequence = Math.max(batch.observedAt, state.sequence + 1);
+  const counts = { ...state.counts };
+  if (!isEmptyBatch(batch)) {
+    const jiraId = jiraRepositoryId(repository.identity);
+    await ports.shared.add(jiraId, record.id);
+    const smartCommits = connection.smartCommits.mode;
+    const sent = await sendBatch(
+      batch,
+      host,
+      { repositoryId: record.id, jiraId, repository, rules, updateSequenceId: sequence, smartCommits },
+      ports,
+    );
+    counts.commits += sent.commits;
+    counts.branches += sent.branches;
+    counts.pullRequests += sent.pullRequests;
+    counts.failed += sent.failed;
+    counts.unknownKeys += sent.unknownKeys;
+  }
+  const next: SyncState = {
+    ...state,
+    status: 'running',
+    cursor,
+    counts,
+    sequence,
+    nextAt: ports.now(),
+    changedAt: Math.max(batch.changedAt, state.changedAt ?? 0),
+    ...(progress === undefined ? {} : { progress }),
+  };
+  await ports.states.save(next);
+  return next;
+}
+
+function caughtUp(state: SyncState, now: number): SyncState {
+  const { progress: _progress, lastError: _lastError, ...rest } = state;
+  return {
+    ...rest,
+    status: 'idle',
+    caughtUp: true,
+    failures: 0,
+    checkedAt: now,
+    nextAt: nextCheck(now, state.changedAt),
+  };
+}
+
+/** Two connections may see one repository: an entity sent by either keeps the keys that both may send. */
+async function rulesFor(record: RepositoryRecord, connection: Connection, ports: StepPorts): Promise<IssueKeyRules> {
+  const sharing = await ports.shared.repositoryIds(jiraRepositoryId(record.repository.identity));
+  const others = sharing.map(connectionIdOf).filter((id) => id !== connection.id);
+  const found = await Promise.all(others.map((id) => ports.connections.get(id)));
+  const connections = [connection, ...found.filter((other) => other !== undefined)];
+  return { projects: await ports.projectsOf(connections) };
+}
+
+/** Keeps name, address and default branch as the host says they are now. */
+async function describedNow(
+  repository: Repository,
+  page: ChangePage,
+  record: RepositoryRecord,
+  ports: StepPorts,
+): Promise<Repository> {
+  const now = page.repository;
+  if (now === undefined || JSON.stringify(now) === JSON.stringify(repository)) {
+    return repository;
+  }
+  await ports.repositories.save({ ...record, repository: now });
+  return now;
+}
+
+async function recordFailure(repositoryId: string, error: ProductError, ports: StepPorts): Promise<void> {
+  ports.log.warn('a repository could not be read', { repositoryId, kind: error.kind, status: error.details.status });
+  const state = await ports.states.get(repositoryId);
+  if (state !== undefined) {
+    await ports.states.save(afterFailure(state, error, ports.now()));
+  }
+  if (isConnectionFailure(error.kind)) {
+    await ports.onConnectionFailure(connectionIdOf(repositoryId), error);
+  }
+}
+
+/** A mistake of ours must not stop other repositories either. Its text may hold anything, so only its kind is logged. */
+function asProductError(error: unknown, log: Log): ProductError {
+  if (error instanceof ProductError) {
+    return error;
+  }
+  const trace = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join(' ') : '';
+  log.warn('unexpected error while reading a repository', {
+    name: error instanceof Error ? error.name : typeof error,
+    trace,
+  });
+  return new ProductError('internal', 'Something went wrong in the app while reading this repository.', {
+    remedy: 'It is tried again by itself. If it stays, send the time of this message to support.',
+  });
+}
