@@ -4,7 +4,7 @@ import type { HostAccess } from '../../domain/connection';
 import type { Http } from '../http';
 import { thrownError } from './errors/thrown';
 import { redirectError } from './errors/redirect';
-import { notGithub } from './errors/answer';
+import { headerTexts, isJson, notGithub } from './errors/answer';
 import type { Answer, ErrorContext } from './errors/answer';
 import { graphqlError } from './errors/graphql';
 import type { GraphqlProblem } from './errors/graphql';
@@ -86,17 +86,9 @@ export function openClient(access: HostAccess, http: Http): GithubClient {
   };
 }
 
-/** Whether an answer that GitHub refused with this status is what happened. */
+/** Whether what was thrown is a HostError of one of these kinds. */
 export function isRefusal(error: unknown, ...kinds: HostError['kind'][]): error is HostError {
   return error instanceof HostError && kinds.includes(error.kind);
-}
-
-function headerTexts(headers: Record<string, string | number | undefined>): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value?.toString()]));
-}
-
-function isJson(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
 
 function ignore(): void {

@@ -80,17 +80,20 @@ ${objects.join('\n')}
 }`;
 }
 
-/** What a commit that no branch may hold any longer has over each branch. `$old` is an object name. */
-export const LEFT_BEHIND_QUERY = `
-query LeftBehind($owner: String!, $name: String!, $old: String!) {
+/**
+ * How far commits are ahead of each branch, each commit under the alias `r` and its position: 0 where the branch holds it.
+ * `Ref.compare` takes object names since October 2022 (GraphQL changelog).
+ */
+export function heldByQuery(ids: string[]): string {
+  const compares = ids.map((id, index) => `r${index}: compare(headRef: ${JSON.stringify(id)}) { aheadBy }`);
+  return `
+query HeldBy($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) {
     databaseId
-    refs(refPrefix: "refs/heads/", first: 100) {
-      totalCount
-      nodes { name compare(headRef: $old) { aheadBy commits(first: 100) { nodes { oid } } } }
-    }
+    refs(refPrefix: "refs/heads/", first: 100) { totalCount nodes { name ${compares.join(' ')} } }
   }
 }`;
+}
 
 export const SEARCH_BRANCHES_QUERY = `
 query SearchBranches($owner: String!, $name: String!, $text: String) {

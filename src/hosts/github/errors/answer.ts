@@ -45,6 +45,16 @@ export function notGithub(context: ErrorContext, status: number): HostError {
   });
 }
 
+/** Octokit's headers, all of them as text. */
+export function headerTexts(headers: Record<string, string | number | undefined>): Answer<unknown>['headers'] {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value?.toString()]));
+}
+
+/** Whether a body is what GitHub's API answers with; Octokit gives text or bytes for anything else. */
+export function isJson(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
+}
+
 function problemWords(problem: unknown): string {
   if (typeof problem === 'string') {
     return problem;

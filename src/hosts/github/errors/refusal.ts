@@ -1,5 +1,5 @@
 import { HostError } from '../../../domain/errors';
-import { hostWords, notGithub } from './answer';
+import { hostWords, isJson, notGithub } from './answer';
 import type { Answer, ErrorContext } from './answer';
 import { forbiddenError, missingScopes } from './forbidden';
 import { rateLimitError } from './rateLimit';
@@ -23,7 +23,7 @@ export function refusalError(answer: Answer<unknown>, method: string, context: E
       remedy: 'The app tries again later. See https://www.githubstatus.com, or ask who runs the server.',
     });
   }
-  if (typeof answer.data !== 'object') {
+  if (!isJson(answer.data)) {
     return notGithub(context, status);
   }
   if (status === 401) {

@@ -1,5 +1,6 @@
 import { HostError } from '../../../domain/errors';
 import { refusalError } from './refusal';
+import { headerTexts } from './answer';
 import type { ErrorContext } from './answer';
 
 /**
@@ -28,8 +29,4 @@ export function thrownError(error: unknown, context: ErrorContext): HostError {
 interface OctokitResponse {
   headers: Record<string, string | number | undefined>;
   data: unknown;
-}
-
-function headerTexts(headers: OctokitResponse['headers']): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value?.toString()]));
 }
