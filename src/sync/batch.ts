@@ -49,24 +49,40 @@ export function readPage(page: ChangePage, rules: IssueKeyRules): Batch {
   };
 }
 
+/** What `second` says is later: it takes back what it removes of `first`, and keeps what it brings again. */
 export function mergeBatches(first: Batch, second: Batch): Batch {
+  const removed = new Set(second.removedCommits.map(({ item }) => item.id));
+  const deleted = new Set(second.deletedBranches);
   return {
-    commits: new Map([...first.commits, ...second.commits]),
-    branches: new Map([...first.branches, ...second.branches]),
+    commits: new Map([...without(first.commits, removed), ...second.commits]),
+    branches: new Map([...without(first.branches, deleted), ...second.branches]),
     pullRequests: new Map([...first.pullRequests, ...second.pullRequests]),
-    deletedBranches: [...first.deletedBranches, ...second.deletedBranches],
-    removedCommits: [...first.removedCommits, ...second.removedCommits],
+    deletedBranches: [...first.deletedBranches.filter((name) => !second.branches.has(name)), ...second.deletedBranches],
+    removedCommits: [
+      ...first.removedCommits.filter(({ item }) => !second.commits.has(item.id)),
+      ...second.removedCommits,
+    ],
     observedAt: Math.max(first.observedAt, second.observedAt),
-    backfill: first.backfill && second.backfill,
+    backfill: second.backfill,
     changedAt: Math.max(first.changedAt, second.changedAt),
   };
+}
+
+function without<T>(items: Map<string, T>, ids: ReadonlySet<string>): [string, T][] {
+  return [...items].filter(([id]) => !ids.has(id));
 }
 
 /** Jira takes 400 of a kind; a branch brings its head as a commit, and all of it stays under 1,000. */
 export const REQUEST_LIMITS = { commits: 400, branches: 200, pullRequests: 200 };
 
-/** Whether both together still fit one request: a batch is closed before the page that would spill over. */
+/**
+ * Whether both together still fit one request: a batch is closed before the page that would spill over. History and
+ * news never share one, for Jira treats them differently.
+ */
 export function fitsOneRequest(first: Batch, second: Batch): boolean {
+  if (first.backfill !== second.backfill) {
+    return false;
+  }
   const heads = first.branches.size + second.branches.size;
   return (
     first.commits.size + second.commits.size + heads <= REQUEST_LIMITS.commits &&

@@ -59,7 +59,9 @@ export function changedFilesFromRest(
   count = raw.files?.length ?? 0,
 ): ChangedFiles {
   const links = githubLinks(repository);
-  const files = (raw.files ?? []).slice(0, MOST_FILES).map((file) => fileChange(file, links.file(raw.sha, file.filename)));
+  const files = (raw.files ?? [])
+    .slice(0, MOST_FILES)
+    .map((file) => fileChange(file, links.file(raw.sha, file.filename)));
   return { count, files };
 }
 

@@ -51,7 +51,9 @@ async function allHeads(client: GithubClient, repository: Repository): Promise<H
       'GET /repos/{owner}/{name}/git/matching-refs/heads/',
       ownerAndName(repository),
     );
-    return data.filter(({ ref }) => ref.startsWith(prefix)).map(({ ref, object }) => [ref.slice(prefix.length), object.sha]);
+    return data
+      .filter(({ ref }) => ref.startsWith(prefix))
+      .map(({ ref, object }) => [ref.slice(prefix.length), object.sha]);
   } catch (error) {
     if (isRefusal(error, 'empty')) {
       return [];

@@ -15,10 +15,16 @@ export interface PullSelection {
  * What a page, newest change first, has beyond a mark. GitHub's times count seconds: what changed in the mark's own second is new
  * where it differs from what was read then.
  */
-export function selectPulls(page: GraphPullRequests, until: PullMark, repository: Pick<Repository, 'url'>): PullSelection {
+export function selectPulls(
+  page: GraphPullRequests,
+  until: PullMark,
+  repository: Pick<Repository, 'url'>,
+): PullSelection {
   const all = convertPulls(page, repository);
   const newer = all.filter((pull) => !isOlder(pull, until));
-  const pullRequests = newer.filter((pull) => pull.updatedAt !== until.since || until.at[pull.id] !== fingerprint(pull));
+  const pullRequests = newer.filter(
+    (pull) => pull.updatedAt !== until.since || until.at[pull.id] !== fingerprint(pull),
+  );
   const goesOn = newer.length === all.length && page.pageInfo.hasNextPage && page.pageInfo.endCursor !== null;
   return goesOn ? { pullRequests, after: page.pageInfo.endCursor ?? undefined } : { pullRequests };
 }

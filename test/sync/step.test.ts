@@ -1,0 +1,235 @@
+import type { ProductError } from '../../src/domain/errors';
+import { repositoryIdOf } from '../../src/domain/ids';
+import type { Clock, Jira, Queue, Storage } from '../../src/domain/ports';
+import type { ChangePage, Host } from '../../src/hosts/host';
+import { HostError } from '../../src/domain/errors';
+import { openDevInfoClient } from '../../src/jira/devInfoClient';
+import { openBranchHeadStore } from '../../src/store/branchHeads';
+import { openConnectionStore } from '../../src/store/connections';
+import { openIssueIndex } from '../../src/store/issueIndex';
+import { openLeaseStore } from '../../src/store/leases';
+import { openPullRequestKeyStore } from '../../src/store/pullRequestKeys';
+import { openRepositoryStore } from '../../src/store/repositories';
+import { openSharedRepositoryStore } from '../../src/store/sharedRepositories';
+import { newSyncState, openSyncStateStore } from '../../src/store/syncStates';
+import { syncRepository, type StepPorts } from '../../src/sync/step';
+import type { OpenedJira } from '../../dev/jira/openJira';
+import { aBranch, aCommit, aConnection, aPullRequest, aRepository } from '../support/generate';
+import { killable } from '../support/killable';
+import { memoryJira } from '../support/localJira';
+import { memoryStorage } from '../support/memoryStorage';
+import { scriptedHost } from '../support/scriptedHost';
+
+const CONNECTION = aConnection();
+const REPOSITORY = aRepository();
+const ID = repositoryIdOf(CONNECTION.id, REPOSITORY.hostId);
+
+function sha(number: number): string {
+  return number.toString(16).padStart(40, '0');
+}
+
+const first = aCommit({ id: sha(1), message: 'DEMO-1 start' });
+const plain = aCommit({ id: sha(2), message: 'no key' });
+const second = aCommit({ id: sha(3), message: 'DEMO-1 DEMO-2 go on', authoredAt: '2026-11-02T10:00:00Z' });
+
+/** A history of three pages, and what is new afterwards. */
+const HISTORY: Partial<ChangePage>[] = [
+  {
+    branches: [aBranch({ name: 'main', head: second }), aBranch({ name: 'DEMO-3-x', head: plain })],
+    pullRequests: [aPullRequest({ id: '7', title: 'DEMO-2 proposal' }), aPullRequest({ id: '8', title: 'other' })],
+  },
+  { commits: [second, plain] },
+  { commits: [first, plain] },
+];
+const LATER: Partial<ChangePage> = {
+  backfill: false,
+  branches: [aBranch({ name: 'DEMO-3-x', head: aCommit({ id: sha(4), message: 'more' }) })],
+  commits: [aCommit({ id: sha(4), message: 'more' })],
+  pullRequests: [aPullRequest({ id: '7', title: 'proposal', status: 'merged' })],
+  removedCommits: [second],
+};
+
+interface Bench {
+  storage: ReturnType<typeof memoryStorage>;
+  jira: Jira;
+  site: OpenedJira;
+  queue: Queue;
+  failures: ProductError[];
+  now: Clock;
+}
+
+async function bench(): Promise<Bench> {
+  let time = Date.parse('2026-11-22T00:00:00Z');
+  const now = (): number => (time += 1);
+  const storage = memoryStorage(now);
+  await openConnectionStore(storage).save(CONNECTION);
+  await openRepositoryStore(storage).save({ id: ID, repository: REPOSITORY, selected: true, listedAt: 0 });
+  await openSyncStateStore(storage).save(newSyncState(ID, 0));
+  return { ...memoryJira(), storage, queue: { push: () => Promise.resolve() }, failures: [], now };
+}
+
+function portsOf(on: Bench, host: Host, parts: { storage: Storage; jira: Jira } = on): StepPorts {
+  return {
+    connections: openConnectionStore(parts.storage),
+    repositories: openRepositoryStore(parts.storage),
+    states: openSyncStateStore(parts.storage),
+    leases: openLeaseStore(parts.storage, on.now),
+    shared: openSharedRepositoryStore(parts.storage),
+    branchHeads: openBranchHeadStore(parts.storage),
+    pullRequestKeys: openPullRequestKeyStore(parts.storage),
+    issueIndex: openIssueIndex(parts.storage),
+    devInfo: openDevInfoClient(parts.jira, on.now),
+    openHost: () => Promise.resolve(host),
+    projectsOf: () => Promise.resolve(new Set(['DEMO', 'TEAM'])),
+    onConnectionFailure: (_id, error) => Promise.resolve(void on.failures.push(error)),
+    now: on.now,
+    log: { info: () => undefined, warn: () => undefined },
+  };
+}
+
+interface Held {
+  repositories: {
+    commits: { id: string }[];
+    branches: { name: string }[];
+    pullRequests: { id: string; status: string }[];
+  }[];
+}
+
+/** What Jira holds of an issue, by kind: ids in order. */
+function held(on: Bench, issueKey: string): { commits: string[]; branches: string[]; pullRequests: string[] } {
+  const { repositories } = on.site.developmentInformation(issueKey) as unknown as Held;
+  return {
+    commits: repositories.flatMap(({ commits }) => commits.map(({ id }) => id)).sort(),
+    branches: repositories.flatMap(({ branches }) => branches.map(({ name }) => name)).sort(),
+    pullRequests: repositories.flatMap(({ pullRequests }) => pullRequests.map(({ id }) => id)).sort(),
+  };
+}
+
+/** The same, as the issue panel reads it. */
+async function indexed(on: Bench, issueKey: string): Promise<ReturnType<typeof held>> {
+  const records = (await openIssueIndex(on.storage).ofIssue(issueKey)).map(({ record }) => record);
+  return {
+    commits: records.flatMap(({ commits }) => commits.map(({ id }) => id)).sort(),
+    branches: records.flatMap(({ branches }) => branches.map(({ name }) => name)).sort(),
+    pullRequests: records.flatMap(({ pullRequests }) => pullRequests.map(({ id }) => id)).sort(),
+  };
+}
+
+const AFTER_HISTORY = {
+  'DEMO-1': { commits: [sha(1), sha(3)], branches: [], pullRequests: [] },
+  'DEMO-2': { commits: [sha(3)], branches: [], pullRequests: ['7'] },
+  'DEMO-3': { commits: [sha(2)], branches: ['DEMO-3-x'], pullRequests: [] },
+};
+const AFTER_ALL = {
+  'DEMO-1': { commits: [sha(1)], branches: [], pullRequests: [] },
+  'DEMO-2': { commits: [], branches: [], pullRequests: [] },
+  'DEMO-3': { commits: [sha(4)], branches: ['DEMO-3-x'], pullRequests: [] },
+};
+
+async function expectHeld(on: Bench, expected: Record<string, ReturnType<typeof held>>): Promise<void> {
+  for (const [issueKey, entities] of Object.entries(expected)) {
+    expect({ issueKey, ...held(on, issueKey) }).toEqual({ issueKey, ...entities });
+    expect({ issueKey, ...(await indexed(on, issueKey)) }).toEqual({ issueKey, ...entities });
+  }
+}
+
+describe('syncRepository', () => {
+  it('sends a history and then what is new, and takes back what left', async () => {
+    const on = await bench();
+    expect(await syncRepository(ID, 'event', Infinity, portsOf(on, scriptedHost(HISTORY, on.now)))).toBe('done');
+    await expectHeld(on, AFTER_HISTORY);
+    expect(
+      on.site.received().map(({ operationType, preventTransitions }) => ({ operationType, preventTransitions })),
+    ).toEqual([{ operationType: 'BACKFILL', preventTransitions: true }]);
+
+    const more = scriptedHost([...HISTORY, LATER], on.now);
+    expect(await syncRepository(ID, 'event', Infinity, portsOf(on, more))).toBe('done');
+    await expectHeld(on, AFTER_ALL);
+    expect(
+      on.site
+        .received()
+        .slice(1)
+        .map(({ operationType, preventTransitions }) => ({ operationType, preventTransitions })),
+    ).toEqual([
+      { operationType: 'NORMAL', preventTransitions: true },
+      { operationType: 'NORMAL', preventTransitions: false },
+    ]);
+    const state = await openSyncStateStore(on.storage).get(ID);
+    expect(state).toMatchObject({ status: 'idle', caughtUp: true, failures: 0, cursor: '4' });
+    expect(state?.lastError).toBeUndefined();
+  });
+
+  it('asks Jira for nothing where nothing names an issue', async () => {
+    const on = await bench();
+    const quiet = scriptedHost([{ commits: [plain], pullRequests: [aPullRequest()] }, {}], on.now);
+    expect(await syncRepository(ID, 'event', Infinity, portsOf(on, quiet))).toBe('done');
+    expect(on.site.received()).toEqual([]);
+  });
+
+  it('stops when the time is up and goes on from there', async () => {
+    const on = await bench();
+    const ports = portsOf(on, scriptedHost(HISTORY, on.now));
+    expect(await syncRepository(ID, 'one', 0, ports)).toBe('more');
+    expect(await syncRepository(ID, 'two', 0, ports)).toBe('more');
+    expect(await syncRepository(ID, 'three', 0, ports)).toBe('done');
+    await expectHeld(on, AFTER_HISTORY);
+  });
+
+  it('is read by one at a time; whoever comes back after a crash takes over', async () => {
+    const on = await bench();
+    const ports = portsOf(on, scriptedHost(HISTORY, on.now));
+    expect(await ports.leases.take(ID, 'one', 900)).toBe(true);
+    expect(await syncRepository(ID, 'two', Infinity, ports)).toBe('busy');
+    expect(await syncRepository(ID, 'one', Infinity, ports)).toBe('done');
+    expect(await syncRepository(ID, 'two', Infinity, ports)).toBe('done');
+  });
+
+  it('records what went wrong, keeps its place and heals', async () => {
+    const on = await bench();
+    const host = scriptedHost(HISTORY, on.now);
+    let broken = true;
+    const flaky: Host = {
+      ...host,
+      changesSince: (repository, cursor) =>
+        broken && cursor !== undefined
+          ? Promise.reject(new HostError('hostError', 'The host answered 502.', { remedy: 'Wait.' }))
+          : host.changesSince(repository, cursor),
+    };
+    expect(await syncRepository(ID, 'event', Infinity, portsOf(on, flaky))).toBe('failed');
+    expect(await openSyncStateStore(on.storage).get(ID)).toMatchObject({
+      status: 'failed',
+      failures: 1,
+      lastError: { kind: 'hostError', message: 'The host answered 502.', remedy: 'Wait.' },
+    });
+    broken = false;
+    expect(await syncRepository(ID, 'event', Infinity, portsOf(on, flaky))).toBe('done');
+    await expectHeld(on, AFTER_HISTORY);
+    expect(on.failures).toEqual([]);
+  });
+
+  it('hands a refused credential on to the connection', async () => {
+    const on = await bench();
+    const error = new HostError('unauthorised', 'Bad credentials.');
+    const refused: Host = { ...scriptedHost([], on.now), changesSince: () => Promise.reject(error) };
+    expect(await syncRepository(ID, 'event', Infinity, portsOf(on, refused))).toBe('failed');
+    expect(on.failures).toEqual([error]);
+  });
+
+  it('ends in the same state wherever it is killed', async () => {
+    const whole = await bench();
+    const measured = killable(whole, Infinity);
+    await syncRepository(ID, 'event', Infinity, portsOf(whole, scriptedHost([...HISTORY, LATER], whole.now), measured));
+    const calls = measured.calls();
+    expect(calls).toBeGreaterThan(15);
+
+    for (let after = 1; after <= calls; after += 1) {
+      const on = await bench();
+      const host = scriptedHost([...HISTORY, LATER], on.now);
+      const killer = killable(on, after);
+      await Promise.race([killer.dead, syncRepository(ID, 'event', Infinity, portsOf(on, host, killer))]);
+      await syncRepository(ID, 'event', Infinity, portsOf(on, host));
+      await expectHeld(on, AFTER_ALL);
+      expect(await openSyncStateStore(on.storage).get(ID)).toMatchObject({ status: 'idle', cursor: '4' });
+    }
+  });
+});
