@@ -6,7 +6,8 @@ import { queueWithdrawal, withdraw } from './connections/withdraw';
 import { connectionsOf } from './development/issue';
 import type { Clock, Fetch, Jira, Log, Queue, Storage } from './domain/ports';
 import { openHttp } from './hosts/http';
-import { hostModule, hostModules } from './hosts/registry';
+import type { HostKind } from './domain/hostKinds';
+import { hosts } from './hosts/registry';
 import { openDevInfoClient } from './jira/devInfoClient';
 import { callerPermissions } from './jira/permissions';
 import { listProjects } from './jira/projects';
@@ -61,7 +62,7 @@ export function wire(platform: Platform): App {
   const http = openHttp(platform.fetch, now);
 
   const openAccess: ConnectionPorts['openAccess'] = (access) => {
-    const module = hostModule(access.target.kind);
+    const module = hosts[access.target.kind];
     if (module === undefined) {
       throw new Error(`no driver for ${access.target.kind}`);
     }
@@ -81,8 +82,8 @@ export function wire(platform: Platform): App {
     activityMarks: openActivityMarkStore(storage),
     devInfo: openDevInfoClient(jira, now),
     queue,
-    hostModule,
-    hostModules,
+    hostModule: (kind) => (Object.hasOwn(hosts, kind) ? hosts[kind as HostKind] : undefined),
+    hostModules: () => Object.values(hosts),
     openAccess,
     openHost: async (connection) => openAccess(await accessOf(connection, { credentials })),
     startReading: (connectionId, ids, since) => queueRepositories(connectionId, ids, { states, queue, now }, since),

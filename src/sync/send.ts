@@ -1,33 +1,20 @@
 import type { Commit } from '../domain/changes';
-import type { SmartCommitMode } from '../domain/connection';
-import type { IssueKeyRules } from '../domain/issueKeys';
-import type { Repository } from '../domain/repository';
 import type { Host } from '../hosts/host';
-import { MAX_ISSUE_KEYS } from '../jira/devInfo';
 import type { DevInfoClient } from '../jira/devInfoClient';
+import type { DevInfoBulk } from '../jira/devInfoPayload';
 import type { BranchHeadStore } from '../store/branchHeads';
 import type { IssueIndex } from '../store/issueIndex';
 import type { PullRequestKeyStore } from '../store/pullRequestKeys';
 import type { Batch } from './batch';
-import { headChanges, outgoingCommits } from './heads';
-import { collectIndexChanges } from './indexChanges';
-import { commitKeys, type Keyed } from './match';
+import { indexChanges } from './indexChanges';
 import { toRequests } from './payload';
+import { prepare, type Destination, type Prepared } from './prepare';
 
 export interface SendPorts {
   devInfo: DevInfoClient;
   issueIndex: IssueIndex;
   branchHeads: BranchHeadStore;
   pullRequestKeys: PullRequestKeyStore;
-}
-
-export interface Destination {
-  repositoryId: string;
-  jiraId: string;
-  repository: Repository;
-  rules: IssueKeyRules;
-  updateSequenceId: number;
-  smartCommits: SmartCommitMode;
 }
 
 export interface SentCounts {
@@ -38,45 +25,40 @@ export interface SentCounts {
   unknownKeys: number;
 }
 
-/** More than this at once is a migration rather than a push: counts are enough, names would cost a call a commit. */
-const NAMES_AT_MOST = 50;
-
 /**
  * Sends a batch to Jira and records what was sent. Safe to repeat: after a crash anywhere inside, sending the same
  * pages again leaves the same state.
  * @throws HostError from asking for details, ProductError rateLimited or jiraError from Jira
  */
 export async function sendBatch(batch: Batch, host: Host, to: Destination, ports: SendPorts): Promise<SentCounts> {
-  const keysOf = (commit: Commit): string[] => commitKeys(commit, to.rules);
-  const known = needsHeads(batch) ? await ports.branchHeads.all(to.repositoryId) : [];
-  const heads = headChanges(batch, known, keysOf);
-  const commits = await withChangedFiles(outgoingCommits(batch, heads, keysOf), batch, host, to.repository);
-  const byId = new Map(commits.map((commit) => [commit.item.id, commit]));
-  const links = host.links(to.repository);
-  const branches = [...batch.branches.values()].map((branch) => ({
-    ...branch,
-    head: byId.get(branch.item.head.id) ?? { item: branch.item.head, issueKeys: branch.issueKeys },
-    createPullRequestUrl: links.createPullRequest(branch.item.name, to.repository.defaultBranch ?? undefined),
-  }));
-  const pulls = [...batch.pullRequests.values()];
-  const pullsBefore = await ports.pullRequestKeys.getMany(
-    to.repositoryId,
-    pulls.map(({ item }) => item.id),
-  );
+  const prepared = await prepare(batch, host, to, ports);
+  const { counts, unknownIssueKeys } = await deliver(requestsOf(prepared, to), ports);
+  await retract(prepared, to, ports);
+  await ports.issueIndex.apply(to.jiraId, to.repositoryId, indexChanges(prepared, unknownIssueKeys));
+  await remember(prepared, to, ports);
+  return counts;
+}
 
-  const requests = toRequests({
+function requestsOf(prepared: Prepared, to: Destination): DevInfoBulk[] {
+  return toRequests({
     jiraId: to.jiraId,
     name: to.repository.name,
     url: to.repository.url,
-    commits,
-    branches,
-    pullRequests: pulls.filter(({ issueKeys }) => issueKeys.length > 0),
+    commits: prepared.commits,
+    branches: prepared.branches,
+    pullRequests: prepared.pulls.filter(({ issueKeys }) => issueKeys.length > 0),
     updateSequenceId: to.updateSequenceId,
-    backfill: batch.backfill,
+    backfill: prepared.batch.backfill,
     smartCommits: to.smartCommits,
   });
+}
+
+async function deliver(
+  requests: DevInfoBulk[],
+  ports: SendPorts,
+): Promise<{ counts: SentCounts; unknownIssueKeys: ReadonlySet<string> }> {
   const counts: SentCounts = { commits: 0, branches: 0, pullRequests: 0, failed: 0, unknownKeys: 0 };
-  const unknown = new Set<string>();
+  const unknownIssueKeys = new Set<string>();
   for (const request of requests) {
     const outcome = await ports.devInfo.send(request);
     const sent = request.repositories[0];
@@ -84,87 +66,59 @@ export async function sendBatch(batch: Batch, host: Host, to: Destination, ports
     counts.branches += sent?.branches?.length ?? 0;
     counts.pullRequests += sent?.pullRequests?.length ?? 0;
     counts.failed += outcome.failed.length;
-    outcome.unknownIssueKeys.forEach((key) => unknown.add(key));
+    for (const key of outcome.unknownIssueKeys) {
+      unknownIssueKeys.add(key);
+    }
   }
-  counts.unknownKeys = unknown.size;
+  return { counts: { ...counts, unknownKeys: unknownIssueKeys.size }, unknownIssueKeys };
+}
 
-  const index = collectIndexChanges(unknown);
-  commits.forEach((commit) => index.addCommit(capped(commit)));
-  branches.forEach((branch) => index.addBranch(capped(branch)));
-  for (const { commit, lost, kept } of heads.left) {
-    index.removeCommit(commit.id, lost);
+/** Takes out of Jira what no longer stands on the host, or no longer names an issue. */
+async function retract(
+  { batch, commits, pulls, pullsBefore, heads, deleted }: Prepared,
+  to: Destination,
+  ports: SendPorts,
+): Promise<void> {
+  const sent = new Set(commits.map(({ item }) => item.id));
+  for (const { commit, kept } of heads.left) {
     if (kept.length === 0) {
       await ports.devInfo.deleteCommit(to.jiraId, commit.id, to.updateSequenceId);
     }
   }
-  for (const branch of known.filter(({ name }) => heads.forget.includes(name))) {
-    await ports.devInfo.deleteBranch(to.jiraId, branch.name, to.updateSequenceId);
-    index.removeBranch(branch.name, branch.issueKeys);
+  for (const { name } of deleted) {
+    await ports.devInfo.deleteBranch(to.jiraId, name, to.updateSequenceId);
   }
-  for (const { item, issueKeys } of batch.removedCommits) {
-    // Still listed by a branch of the same batch: a rewritten branch may hold it again.
-    if (!byId.has(item.id)) {
+  for (const { item } of batch.removedCommits) {
+    if (!sent.has(item.id)) {
       await ports.devInfo.deleteCommit(to.jiraId, item.id, to.updateSequenceId);
-      index.removeCommit(item.id, issueKeys);
     }
   }
   for (const { item, issueKeys } of pulls) {
-    const before = pullsBefore.get(item.id) ?? [];
-    if (before.length > 0 && issueKeys.length === 0) {
+    if (issueKeys.length === 0 && (pullsBefore.get(item.id) ?? []).length > 0) {
       await ports.devInfo.deletePullRequest(to.jiraId, item.id, to.updateSequenceId);
     }
-    index.removePullRequest(
-      item.id,
-      before.filter((key) => !issueKeys.includes(key)),
-    );
-    index.addPullRequest(capped({ item, issueKeys }));
   }
-  await ports.issueIndex.apply(to.jiraId, to.repositoryId, index.byIssue);
+}
+
+/** What the next batch has to know of this one. Last, so that a crash before it repeats the retractions. */
+async function remember(prepared: Prepared, to: Destination, ports: SendPorts): Promise<void> {
+  const { commits, pulls, pullsBefore, heads } = prepared;
+  const byId = new Map(commits.map(({ item }) => [item.id, item]));
+  const changed = pulls.filter(({ item, issueKeys }) => !sameKeys(pullsBefore.get(item.id) ?? [], issueKeys));
   await ports.pullRequestKeys.saveMany(
     to.repositoryId,
-    pulls
-      .filter(({ item, issueKeys }) => !sameKeys(pullsBefore.get(item.id) ?? [], issueKeys))
-      .map(({ item, issueKeys }) => [item.id, issueKeys]),
+    changed.map(({ item, issueKeys }) => [item.id, issueKeys]),
   );
   await ports.branchHeads.saveMany(
     to.repositoryId,
-    heads.save.map((branch) => ({ ...branch, head: remembered(byId.get(branch.head.id)?.item ?? branch.head) })),
+    heads.save.map((branch) => ({ ...branch, head: short(byId.get(branch.head.id) ?? branch.head) })),
   );
   await ports.branchHeads.removeMany(to.repositoryId, heads.forget);
-  return counts;
-}
-
-/** Commits may head branches that were sent before; branches that moved or went leave their old heads behind. */
-function needsHeads(batch: Batch): boolean {
-  return batch.commits.size > 0 || batch.branches.size > 0 || batch.deletedBranches.length > 0;
 }
 
 /** A record holds 240 KiB; Jira takes 1,024 characters of a message anyway. */
-function remembered(commit: Commit): Commit {
+function short(commit: Commit): Commit {
   return { ...commit, message: commit.message.slice(0, 20_000) };
-}
-
-/** What the index says must be what Jira took. */
-function capped<T>(found: Keyed<T>): Keyed<T> {
-  return { item: found.item, issueKeys: found.issueKeys.slice(0, MAX_ISSUE_KEYS) };
-}
-
-async function withChangedFiles(
-  commits: Keyed<Commit>[],
-  batch: Batch,
-  host: Host,
-  repository: Repository,
-): Promise<Keyed<Commit>[]> {
-  const missing = commits.filter(({ item }) => item.changedFiles === undefined).map(({ item }) => item.id);
-  if (missing.length === 0 || host.changedFiles === undefined) {
-    return commits;
-  }
-  const names = !batch.backfill && missing.length <= NAMES_AT_MOST;
-  const found = await host.changedFiles(repository, missing, names);
-  return commits.map(({ item, issueKeys }) => {
-    const changedFiles = item.changedFiles ?? found.get(item.id);
-    return { item: changedFiles === undefined ? item : { ...item, changedFiles }, issueKeys };
-  });
 }
 
 function sameKeys(first: string[], second: string[]): boolean {

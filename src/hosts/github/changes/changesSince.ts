@@ -49,17 +49,20 @@ export async function changesSince(
   const before = decodeCursor(cursor);
   let state = before?.reading === undefined ? await beginReading(session, before, since) : before;
   session.page.backfill = state.reading?.backfill ?? false;
-  let progress = state.reading;
-  while (state.reading && session.requests < MOST_REQUESTS && session.page.commits.length < ENOUGH_COMMITS) {
-    progress = state.reading;
+  while (hasMore(state) && session.requests < MOST_REQUESTS && session.page.commits.length < ENOUGH_COMMITS) {
     state = await readOn(session, state, state.reading);
   }
-  return {
-    ...session.page,
-    next: encodeCursor(state),
-    caughtUp: state.reading === undefined,
-    ...progressOf(state.reading ?? progress),
-  };
+  const caughtUp = !hasMore(state);
+  const { reading, ...rest } = state;
+  return { ...session.page, next: encodeCursor(caughtUp ? rest : state), caughtUp, ...progressOf(reading) };
+}
+
+function hasMore(state: ReadingCursor): state is ReadingCursor & { reading: Reading } {
+  const { reading } = state;
+  return (
+    reading !== undefined &&
+    (reading.pulls !== undefined || [reading.ranges, reading.report, reading.forced].some((work) => work.length > 0))
+  );
 }
 
 async function beginReading(
@@ -102,11 +105,7 @@ async function readOn(session: Session, state: ReadingCursor, reading: Reading):
   if (reading.report.length > 0) {
     return { ...state, reading: await reportBranches(session, state, reading) };
   }
-  if (reading.forced.length > 0) {
-    return { ...state, reading: await removeForced(session, state, reading) };
-  }
-  const { reading: _ended, ...rest } = state;
-  return rest;
+  return { ...state, reading: await removeForced(session, state, reading) };
 }
 
 async function readPulls(

@@ -1,4 +1,5 @@
 import { HostError } from '../../../domain/errors';
+import { redirectError } from './redirect';
 import { refusalError } from './refusal';
 import { headerTexts } from './answer';
 import type { ErrorContext } from './answer';
@@ -18,7 +19,9 @@ export function thrownError(error: unknown, context: ErrorContext): HostError {
     const { response, status } = error as { response?: OctokitResponse; status?: unknown };
     if (response !== undefined && typeof status === 'number') {
       const method = (error as { request?: { method?: string } }).request?.method ?? 'GET';
-      return refusalError({ status, headers: headerTexts(response.headers), data: response.data }, method, context);
+      const answer = { status, headers: headerTexts(response.headers), data: response.data };
+      // 304 is the one status below 400 that Octokit throws.
+      return status < 400 ? redirectError(answer, context) : refusalError(answer, method, context);
     }
   }
   return new HostError('unreachable', `${new URL(context.instance.restUrl).host} could not be reached.`, {
