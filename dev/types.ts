@@ -22,6 +22,8 @@ export interface LocalJira {
   permissions(accountId: string, issueKey?: string): Record<string, boolean>;
   /** What Jira holds of an issue's development information, answers of `GET /_local/devinfo`. */
   developmentInformation(issueKey: string): { repositories: unknown[] };
+  /** What Jira does when the app is uninstalled: all development information that it sent goes at once. */
+  forgetDevelopmentInformation?(): void;
 }
 
 export interface LocalAccount {

@@ -13,17 +13,24 @@ export function refuse(answer: JiraAnswer, what: string, now: Clock): void {
       retryAt: now() + seconds * 1000,
     });
   }
-  throw new ProductError('jiraError', `Jira answered ${String(answer.status)} to ${what}${said(answer.body)}.`, {
-    status: answer.status,
-    remedy: 'It will be tried again by itself. If it stays, check that the app is up to date on this site.',
-  });
+  const said = jiraMessage(answer.body);
+  throw new ProductError(
+    'jiraError',
+    `Jira answered ${String(answer.status)} to ${what}${said === undefined ? '' : `: ${said}`}.`,
+    {
+      status: answer.status,
+      remedy: 'It will be tried again by itself. If it stays, check that the app is up to date on this site.',
+    },
+  );
 }
 
-/** Jira's own words, where the answer has them, cut short. */
-function said(body: unknown): string {
+/**
+ * Jira's own words, where the answer has them, cut short. The platform API sends texts, the development information
+ * API objects with a `message`.
+ */
+export function jiraMessage(body: unknown): string | undefined {
   const messages = (body as { errorMessages?: unknown } | undefined)?.errorMessages;
-  if (!Array.isArray(messages) || messages.length === 0) {
-    return '';
-  }
-  return `: ${String(messages[0]).slice(0, 200)}`;
+  const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
+  const text = typeof first === 'string' ? first : (first as { message?: unknown } | undefined)?.message;
+  return typeof text === 'string' && text !== '' ? text.slice(0, 300) : undefined;
 }

@@ -1,6 +1,6 @@
 import { jiraBranchId } from '../domain/ids';
 import type { Clock, Jira } from '../domain/ports';
-import { refuse } from './answers';
+import { jiraMessage, refuse } from './answers';
 import type { DevInfoBulk, DevInfoRepository } from './devInfoPayload';
 
 const PATH = '/rest/devinfo/0.10';
@@ -36,7 +36,7 @@ export function openDevInfoClient(jira: Jira, now: Clock): DevInfoClient {
     const halves = halve(bulk.repositories[0]);
     if (halves === undefined) {
       return {
-        failed: [{ entity: entityOf(bulk.repositories[0]), message: reason(answer.body) }],
+        failed: [{ entity: entityOf(bulk.repositories[0]), message: jiraMessage(answer.body) ?? 'Jira refused it' }],
         unknownIssueKeys: [],
       };
     }
@@ -88,7 +88,6 @@ interface BulkAnswer {
     }
   >;
   unknownIssueKeys?: string[];
-  errorMessages?: unknown[];
 }
 
 function readOutcome(body: unknown): DevInfoOutcome {
@@ -105,10 +104,6 @@ function readOutcome(body: unknown): DevInfoOutcome {
     }
   }
   return { failed, unknownIssueKeys: answer.unknownIssueKeys ?? [] };
-}
-
-function reason(body: unknown): string {
-  return String((body as BulkAnswer | undefined)?.errorMessages?.[0] ?? 'Jira refused it').slice(0, 300);
 }
 
 const KINDS = ['commits', 'branches', 'pullRequests'] as const;

@@ -22,6 +22,10 @@ export async function listProjects(jira: Jira, now: Clock): Promise<JiraProject[
   for (;;) {
     const query = `startAt=${String(projects.length)}&maxResults=${String(PAGE_SIZE)}&orderBy=key`;
     const answer = await jira({ as: 'app', method: 'GET', path: `/rest/api/3/project/search?${query}` });
+    // Documented for a search that finds nothing.
+    if (answer.status === 404) {
+      return projects;
+    }
     refuse(answer, 'a list of projects', now);
     const page = answer.body as ProjectPage;
     for (const { key, name, projectTypeKey } of page.values) {

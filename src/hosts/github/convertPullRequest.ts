@@ -89,12 +89,12 @@ function reviewers(raw: GraphPullRequest): Reviewer[] {
 }
 
 function actorKey(raw: GraphActor): string {
-  return raw.login ?? `team ${raw.name}`;
+  return raw.login ?? `team ${raw.teamName}`;
 }
 
 function actor(raw: GraphActor | null): Person {
   return person({
-    name: raw?.name || raw?.login || GHOST,
+    name: raw?.name || raw?.teamName || raw?.login || GHOST,
     login: raw?.login,
     url: raw?.url,
     avatarUrl: raw?.avatarUrl ?? undefined,

@@ -76,6 +76,8 @@ export interface GraphActor {
   __typename?: string;
   login?: string;
   name?: string | null;
+  /** A team's name; GraphQL wants it apart from a person's, which may be missing. */
+  teamName?: string;
   url?: string;
   avatarUrl?: string | null;
 }

@@ -26,7 +26,7 @@ fragment pulls on PullRequestConnection {
         requestedReviewer {
           __typename
           ... on User { login name url avatarUrl }
-          ... on Team { name url avatarUrl }
+          ... on Team { teamName: name url }
           ... on Bot { login url avatarUrl }
           ... on Mannequin { login url avatarUrl }
         }

@@ -1,5 +1,4 @@
 import type { HostAccount } from '../../domain/connection';
-import { isRefusal } from './client';
 import type { GithubClient } from './client';
 import { notGithub } from './errors/answer';
 import { credentialError } from './errors/refusal';
@@ -26,18 +25,8 @@ export async function readTokenFacts(client: GithubClient): Promise<TokenFacts> 
     throw credentialError(client.errorContext);
   }
   const sort = tokenSort(client.token);
-  if (sort === 'installation') {
-    return installationFacts(client);
-  }
-  try {
-    return await userFacts(client, sort);
-  } catch (error) {
-    // "Resource not accessible by integration": an installation token of another form.
-    if (isRefusal(error, 'scopeMissing')) {
-      return installationFacts(client);
-    }
-    throw error;
-  }
+  // GitHub refuses `GET /user` to an installation, which is no user.
+  return sort === 'installation' ? installationFacts(client) : userFacts(client, sort);
 }
 
 async function userFacts(client: GithubClient, prefixSort: TokenSort): Promise<TokenFacts> {

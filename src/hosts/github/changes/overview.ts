@@ -48,7 +48,7 @@ async function allHeads(client: GithubClient, repository: Repository): Promise<H
   const prefix = 'refs/heads/';
   try {
     const { data } = await client.rest<{ ref: string; object: { sha: string } }[]>(
-      'GET /repos/{owner}/{name}/git/matching-refs/heads/',
+      'GET /repos/{owner}/{name}/git/matching-refs/heads',
       ownerAndName(repository),
     );
     return data

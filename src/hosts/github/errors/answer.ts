@@ -20,6 +20,11 @@ export interface ErrorContext {
 
 const LONGEST_QUOTE = 300;
 
+/** Words as a sentence: GitHub ends few of its messages with a full stop. */
+export function asSentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
+}
+
 /** GitHub's own words from an answer, without the token should they repeat it. */
 export function hostWords(data: unknown, context: ErrorContext): string {
   if (typeof data !== 'object' || data === null) {

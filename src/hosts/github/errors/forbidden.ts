@@ -1,6 +1,6 @@
 import { HostError } from '../../../domain/errors';
 import { readScopes } from '../tokenSort';
-import { cleanWords } from './answer';
+import { asSentence, cleanWords } from './answer';
 import type { Answer, ErrorContext } from './answer';
 
 /**
@@ -31,7 +31,7 @@ export function forbiddenError(answer: Answer<unknown>, words: string, context: 
     );
   }
   if (/suspended/i.test(words)) {
-    return new HostError('unauthorised', `GitHub refuses this account: ${words}`, {
+    return new HostError('unauthorised', asSentence(`GitHub refuses this account: ${words}`), {
       status,
       remedy: 'Use a token of an account that is active.',
     });
@@ -40,7 +40,7 @@ export function forbiddenError(answer: Answer<unknown>, words: string, context: 
     return new HostError('disabled', 'The repository is archived: it can only be read.', { status });
   }
   if (/access blocked|has been disabled|DMCA/i.test(words)) {
-    return new HostError('disabled', `GitHub has disabled this repository: ${words}`, { status });
+    return new HostError('disabled', asSentence(`GitHub has disabled this repository: ${words}`), { status });
   }
   if (/not accessible by/i.test(words)) {
     return permissionError(headers['x-accepted-github-permissions'], status, context);
@@ -53,7 +53,7 @@ export function forbiddenError(answer: Answer<unknown>, words: string, context: 
       remedy: 'Edit the token under Settings → Developer settings → Personal access tokens → Tokens (classic).',
     });
   }
-  return new HostError('forbidden', words || 'GitHub does not allow it.', {
+  return new HostError('forbidden', asSentence(words || 'GitHub does not allow it'), {
     status,
     remedy: 'Ask an administrator of the repository for a role that may do this.',
   });
@@ -116,5 +116,5 @@ function permissionName(permission: string): string {
 }
 
 function policyError(words: string, remedy: string): HostError {
-  return new HostError('policy', `A policy forbids it: ${words}`, { status: 403, remedy });
+  return new HostError('policy', asSentence(`A policy forbids it: ${words}`), { status: 403, remedy });
 }

@@ -1,5 +1,5 @@
 import { HostError } from '../../../domain/errors';
-import { cleanWords } from './answer';
+import { asSentence, cleanWords } from './answer';
 import type { Answer, ErrorContext } from './answer';
 import { forbiddenError, permissionError } from './forbidden';
 import { rateLimitError } from './rateLimit';
@@ -26,7 +26,7 @@ export function graphqlError(problems: GraphqlProblem[], answer: Answer<unknown>
     return rateLimitError({ ...answer, status: 429 }, words, context) ?? unexplained(words);
   }
   if (first?.type === 'INSUFFICIENT_SCOPES') {
-    return new HostError('scopeMissing', words, {
+    return new HostError('scopeMissing', asSentence(words), {
       status: 403,
       remedy: 'Edit the token under Settings → Developer settings → Personal access tokens → Tokens (classic).',
     });
@@ -41,7 +41,7 @@ export function graphqlError(problems: GraphqlProblem[], answer: Answer<unknown>
 }
 
 function unexplained(words: string): HostError {
-  return new HostError('hostError', `GitHub could not answer: ${words || 'no reason given'}.`, {
+  return new HostError('hostError', asSentence(`GitHub could not answer: ${words || 'no reason given'}`), {
     remedy: 'The app tries again later.',
   });
 }

@@ -1,5 +1,5 @@
 import { HostError } from '../../../domain/errors';
-import { hostWords, isJson, notGithub } from './answer';
+import { asSentence, hostWords, isJson, notGithub } from './answer';
 import type { Answer, ErrorContext } from './answer';
 import { forbiddenError, missingScopes } from './forbidden';
 import { rateLimitError } from './rateLimit';
@@ -45,7 +45,10 @@ export function credentialError(context: ErrorContext, words = 'Bad credentials'
   if (enteredExpiresAt !== undefined && Date.parse(enteredExpiresAt) <= context.now()) {
     return new HostError('expired', `The token expired on ${enteredExpiresAt.slice(0, 10)}.`, { status: 401, remedy });
   }
-  return new HostError('unauthorised', `GitHub does not accept this token: ${words}.`, { status: 401, remedy });
+  return new HostError('unauthorised', asSentence(`GitHub does not accept this token: ${words}`), {
+    status: 401,
+    remedy,
+  });
 }
 
 export function notFoundError(): HostError {
@@ -82,16 +85,16 @@ function otherRefusal(status: number, words: string): HostError {
     return new HostError('empty', 'The repository is empty.', { status, remedy: 'Push a first commit.' });
   }
   if (status === 410 || status === 451) {
-    return new HostError('disabled', `GitHub has disabled this repository: ${words || status}.`, { status });
+    return new HostError('disabled', asSentence(`GitHub has disabled this repository: ${words || status}`), { status });
   }
   if (status === 409 || (status === 422 && /already exists/i.test(words))) {
-    return new HostError('conflict', words || 'It exists already.', { status });
+    return new HostError('conflict', asSentence(words || 'It exists already'), { status });
   }
   if (status === 422 && /rule violation|protected|ruleset/i.test(words)) {
-    return new HostError('policy', words, {
+    return new HostError('policy', asSentence(words), {
       status,
       remedy: 'A rule of the repository forbids it: ask its administrators.',
     });
   }
-  return new HostError('invalid', words || `GitHub refused the request (${status}).`, { status });
+  return new HostError('invalid', asSentence(words || `GitHub refused the request (${status})`), { status });
 }

@@ -1,0 +1,96 @@
+import type { ConnectionPorts } from '../../src/connections/ports';
+import type { Verification } from '../../src/domain/connection';
+import type { QueuedEvent } from '../../src/domain/ports';
+import type { Repository } from '../../src/domain/repository';
+import type { Host } from '../../src/hosts/host';
+import { hosts } from '../../src/hosts/registry';
+import { openDevInfoClient } from '../../src/jira/devInfoClient';
+import { openActivityMarkStore } from '../../src/store/activityMarks';
+import { openBranchHeadStore } from '../../src/store/branchHeads';
+import { openConnectionStore } from '../../src/store/connections';
+import { openCredentialStore } from '../../src/store/credentials';
+import { openInventoryStore } from '../../src/store/inventories';
+import { openIssueIndex } from '../../src/store/issueIndex';
+import { openPullRequestKeyStore } from '../../src/store/pullRequestKeys';
+import { openRepositoryStore } from '../../src/store/repositories';
+import { openSharedRepositoryStore } from '../../src/store/sharedRepositories';
+import { openSyncStateStore } from '../../src/store/syncStates';
+import { queueRepositories } from '../../src/sync/schedule';
+import { someGrants } from './generate';
+import { memoryJira } from './localJira';
+import { memoryStorage, type MemoryStorage } from './memoryStorage';
+import { scriptedHost } from './scriptedHost';
+
+/** The use cases of connections over storage in memory, the local Jira, and a host that a test scripts. */
+export interface ConnectionBench {
+  ports: ConnectionPorts;
+  storage: MemoryStorage;
+  jira: ReturnType<typeof memoryJira>;
+  /** Events that were queued, taken by who runs them. */
+  queued: QueuedEvent[];
+  host: { verify: () => Promise<Verification>; repositories: Repository[]; pageSize: number };
+  clock: { now: number };
+}
+
+export const VERIFICATION: Verification = {
+  account: { name: 'Ada', login: 'ada' },
+  product: { name: 'GitHub' },
+  credential: { kind: 'classic personal access token', scopes: ['repo'], expiresAt: null, expirySource: 'host' },
+  grants: someGrants(),
+  repositories: 2,
+  warnings: [],
+};
+
+export function connectionBench(): ConnectionBench {
+  const clock = { now: Date.parse('2026-11-22T00:00:00Z') };
+  const now = (): number => clock.now;
+  const storage = memoryStorage(now);
+  const jira = memoryJira();
+  const queued: QueuedEvent[] = [];
+  const queue = { push: (events: QueuedEvent[]): Promise<void> => Promise.resolve(void queued.push(...events)) };
+  const host: ConnectionBench['host'] = {
+    verify: () => Promise.resolve(VERIFICATION),
+    repositories: [],
+    pageSize: 100,
+  };
+  const states = openSyncStateStore(storage);
+
+  function openAccess(): Host {
+    return {
+      ...scriptedHost([], now),
+      verify: () => host.verify(),
+      grants: () => Promise.resolve(someGrants('denied')),
+      listRepositories(cursor) {
+        const start = Number(cursor ?? 0);
+        const end = start + host.pageSize;
+        return Promise.resolve({
+          items: host.repositories.slice(start, end),
+          ...(end < host.repositories.length ? { next: String(end) } : {}),
+        });
+      },
+    };
+  }
+
+  const ports: ConnectionPorts = {
+    connections: openConnectionStore(storage),
+    credentials: openCredentialStore(storage),
+    repositories: openRepositoryStore(storage),
+    inventories: openInventoryStore(storage),
+    states,
+    shared: openSharedRepositoryStore(storage),
+    branchHeads: openBranchHeadStore(storage),
+    pullRequestKeys: openPullRequestKeyStore(storage),
+    issueIndex: openIssueIndex(storage),
+    activityMarks: openActivityMarkStore(storage),
+    devInfo: openDevInfoClient(jira.jira, now),
+    queue,
+    hostModule: (kind) => (kind === 'github' ? hosts.github : undefined),
+    hostModules: () => Object.values(hosts),
+    openAccess,
+    openHost: () => Promise.resolve(openAccess()),
+    startReading: (connectionId, ids, since) => queueRepositories(connectionId, ids, { states, queue, now }, since),
+    now,
+    log: { info: () => undefined, warn: () => undefined },
+  };
+  return { ports, storage, jira, queued, host, clock };
+}
