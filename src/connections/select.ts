@@ -1,12 +1,13 @@
 import { ProductError } from '../domain/errors';
 import type { RepositoryRecord } from '../store/repositories';
+import { newSyncState } from '../store/syncStates';
 import type { ConnectionPorts } from './ports';
 import { existing } from './save';
 import { queueWithdrawal } from './withdraw';
 
 /**
- * Chooses which repositories are synced. What is no longer chosen is withdrawn from Jira; what is new is
- * read at once.
+ * Chooses which repositories are synced. What is no longer chosen is withdrawn from Jira; what is new
+ * is due at once: `startSync` or the schedule reads it.
  * @throws ProductError notFound, invalid
  */
 export async function selectRepositories(
@@ -37,8 +38,8 @@ export async function selectRepositories(
     await queueWithdrawal(connectionId, ports, { repositoryIds: dropped, then: 'keep' });
   }
   const added = records.filter((record) => isChosen(record) && !states.has(record.id)).map((record) => record.id);
-  if (added.length > 0) {
-    await ports.startReading(connectionId, added);
+  for (const id of added) {
+    await ports.states.save(newSyncState(id, ports.now()));
   }
   const inventory = await ports.inventories.get(connectionId);
   const selected = records.filter(isChosen).length;
