@@ -35,8 +35,8 @@ export interface StartSiteOptions {
   data?: string;
 }
 
-/** The first start of all builds the pages too. */
-const READY_MS = 180_000;
+/** How long a start may take, in ms: the first of all builds the pages too. A `beforeAll` that starts a site needs it. */
+export const START_TIMEOUT_MS = 180_000;
 
 /** Starts the real local site as a process of its own. */
 export async function startSite({ args = [], data }: StartSiteOptions = {}): Promise<StartedSite> {
@@ -86,7 +86,7 @@ function readAddress(child: ChildProcess): Promise<string> {
       child.kill('SIGKILL');
       failed(new Error(`The site ${reason}.\n${output}${complaints}`));
     };
-    const timer = setTimeout(() => fail(`was not ready after ${READY_MS / 1000} s`), READY_MS);
+    const timer = setTimeout(() => fail(`was not ready after ${START_TIMEOUT_MS / 1000} s`), START_TIMEOUT_MS);
     child.once('exit', (code) => fail(`ended with ${String(code)}`));
     child.stderr?.on('data', (part: Buffer) => {
       complaints += part.toString('utf8');

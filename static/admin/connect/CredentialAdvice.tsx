@@ -1,0 +1,82 @@
+import type { ReactElement } from 'react';
+import Heading from '@atlaskit/heading';
+import type { CredentialAdvice as Advice, HostForm } from '../../../src/hosts/form';
+import { ExternalLink } from '../../shared/ExternalLink';
+import { adviceLink } from './adviceLink';
+
+interface Props {
+  form: HostForm;
+  /** What stands in the address field now. */
+  baseUrl: string | undefined;
+}
+
+/** Which credential to make, where, and with which scopes for what. The recommended one is open. */
+export function CredentialAdvice({ form, baseUrl }: Props): ReactElement {
+  return (
+    <section className="stack-tight">
+      <Heading size="xsmall" as="h3">
+        Which token to make
+      </Heading>
+      {form.credentials.map((advice, index) => (
+        <details key={advice.title} className="advice" open={index === 0}>
+          <summary>
+            <span className="strong">{advice.title}</span>
+            {index === 0 && form.credentials.length > 1 && <span className="subtle"> · recommended</span>}
+          </summary>
+          <div className="stack-tight advice-body">
+            <p>{advice.when}</p>
+            <CreateLink advice={advice} title={form.title} baseUrl={baseUrl} />
+            <ScopeTable advice={advice} />
+          </div>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function CreateLink(props: { advice: Advice; title: string; baseUrl: string | undefined }): ReactElement | null {
+  if (props.advice.createUrl === undefined) {
+    return null;
+  }
+  const href = adviceLink(props.advice.createUrl, props.baseUrl);
+  return (
+    <p>
+      {href === undefined ? (
+        <span className="subtle">Enter the address, and the link to make one appears here.</span>
+      ) : (
+        <ExternalLink href={href}>Make one on {props.title} ↗</ExternalLink>
+      )}
+    </p>
+  );
+}
+
+function ScopeTable({ advice }: { advice: Advice }): ReactElement | null {
+  if (advice.scopes.length === 0) {
+    return null;
+  }
+  return (
+    <div className="table-frame">
+      <table className="table">
+        <caption className="visually-hidden">Scopes of a {advice.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Scope</th>
+            <th scope="col">Why</th>
+            <th scope="col">Needed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {advice.scopes.map(({ scope, reason, neededFor }) => (
+            <tr key={`${scope} ${neededFor}`}>
+              <th scope="row">
+                <span className="code">{scope}</span>
+              </th>
+              <td>{reason}</td>
+              <td>{neededFor === 'read' ? 'always' : 'only for this'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

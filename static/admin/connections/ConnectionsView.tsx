@@ -1,0 +1,119 @@
+import { lazy, Suspense, useCallback, useState } from 'react';
+import type { ReactElement } from 'react';
+import Button from '@atlaskit/button/new';
+import type { Result } from '../../../src/resolvers/result';
+import type { ConnectionView, HostView, SyncStatusView } from '../../../src/resolvers/adminApi';
+import { ErrorMessage } from '../../shared/ErrorMessage';
+import { Loading } from '../../shared/Loading';
+import { useLoad } from '../../shared/useLoad';
+import { usePolling } from '../../shared/usePolling';
+import { ViewHeading } from '../../shared/ViewHeading';
+import { invoke } from '../api';
+import { isBusy } from '../sync/syncWords';
+import type { Go } from '../view';
+import { ConnectionCard } from './ConnectionCard';
+import { NoConnections } from './NoConnections';
+
+const RemoveDialog = lazy(async () => ({ default: (await import('./RemoveDialog')).RemoveDialog }));
+const ReplaceDialog = lazy(async () => ({ default: (await import('./ReplaceDialog')).ReplaceDialog }));
+
+interface Overview {
+  connections: ConnectionView[];
+  /** Empty where it could not be read: the list is of use without it. */
+  repositories: SyncStatusView[];
+}
+
+async function loadOverview(): Promise<Result<Overview>> {
+  const [connections, repositories] = await Promise.all([invoke('listConnections'), invoke('syncStatus', {})]);
+  if (!connections.ok) {
+    return connections;
+  }
+  return {
+    ok: true,
+    value: { connections: connections.value, repositories: repositories.ok ? repositories.value : [] },
+  };
+}
+
+interface Props {
+  hosts: HostView[];
+  /** What an action elsewhere on the page has just done. */
+  notice: string | undefined;
+  moved: boolean;
+  onGo: Go;
+}
+
+/** All connections, each with its state and what can be done with it. */
+export function ConnectionsView({ hosts, notice, moved, onGo }: Props): ReactElement {
+  const { value: overview, error, reload } = useLoad(useCallback(loadOverview, []));
+  const [done, setDone] = useState(notice ?? '');
+  const [removing, setRemoving] = useState<ConnectionView>();
+  const [removals, setRemovals] = useState(0);
+  const [replacing, setReplacing] = useState<ConnectionView>();
+  const connections = overview?.connections ?? [];
+  const repositories = overview?.repositories ?? [];
+  usePolling(reload, isBusy(repositories) || connections.some((connection) => connection.repositories.listing));
+
+  async function changed(what: string): Promise<void> {
+    setDone(what);
+    await reload();
+  }
+
+  return (
+    <div className="stack">
+      <div className="row-between">
+        <ViewHeading takeFocus={removals || moved}>Git hosts</ViewHeading>
+        {connections.length > 0 && (
+          <Button appearance="primary" onClick={() => onGo({ name: 'connect' })}>
+            Connect a git host
+          </Button>
+        )}
+      </div>
+      <p role="status" className="notice">
+        {done}
+      </p>
+      {error && <ErrorMessage error={error} title="The connections could not be read" onRetry={() => void reload()} />}
+      {overview === undefined && !error && <Loading label="Loading connections…" />}
+      {overview !== undefined && connections.length === 0 && <NoConnections hosts={hosts} onGo={onGo} />}
+      {connections.length > 0 && (
+        <ul className="plain-list stack" aria-label="Connections">
+          {connections.map((connection) => (
+            <li key={connection.id}>
+              <ConnectionCard
+                connection={connection}
+                host={hosts.find(({ form }) => form.kind === connection.kind)}
+                repositories={repositories.filter(({ connectionId }) => connectionId === connection.id)}
+                onGo={onGo}
+                onChanged={changed}
+                onReplace={() => setReplacing(connection)}
+                onRemove={() => setRemoving(connection)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Suspense fallback={null}>
+        {removing && (
+          <RemoveDialog
+            connection={removing}
+            onClose={() => setRemoving(undefined)}
+            onRemoved={() => {
+              setRemoving(undefined);
+              // The button that had the focus goes with the connection.
+              void changed(`${removing.name} is removed. What it sent is being withdrawn from issues.`).then(() =>
+                setRemovals((number) => number + 1),
+              );
+            }}
+          />
+        )}
+        {replacing && (
+          <ReplaceDialog
+            connection={replacing}
+            host={hosts.find(({ form }) => form.kind === replacing.kind)}
+            onClose={() => setReplacing(undefined)}
+            onReplaced={() => void changed(`${replacing.name} has a new token.`)}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}

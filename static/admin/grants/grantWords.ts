@@ -1,0 +1,38 @@
+import type { Grant, GrantName, Grants } from '../../../src/domain/grants';
+import type { HostTraits } from '../../../src/hosts/traits';
+import type { LozengeColour } from '../../shared/lozengeColour';
+
+export interface GrantRow {
+  name: GrantName;
+  /** What may be done, in the host's words: "Create merge requests". */
+  what: string;
+  grant: Grant;
+}
+
+/** What a credential may do, line by line; what a host does not have at all has no line. */
+export function grantRows(grants: Grants, traits: HostTraits | undefined): GrantRow[] {
+  const word = traits?.pullRequestWord ?? 'pull request';
+  const rows: GrantRow[] = [{ name: 'read', what: `Show commits, branches and ${word}s`, grant: grants.read }];
+  if (traits?.createBranch !== false) {
+    rows.push({ name: 'createBranch', what: 'Create branches', grant: grants.createBranch });
+  }
+  if (traits?.createPullRequest !== false) {
+    rows.push({ name: 'createPullRequest', what: `Create ${word}s`, grant: grants.createPullRequest });
+  }
+  if (traits?.webhooks !== false) {
+    rows.push({ name: 'webhooks', what: 'Hear of changes at once (webhooks)', grant: grants.webhooks });
+  }
+  return rows;
+}
+
+/** A grant's state as a lozenge shows it. */
+export function grantWord(state: Grant['state']): { word: string; colour: LozengeColour } {
+  switch (state) {
+    case 'granted':
+      return { word: 'Yes', colour: 'success' };
+    case 'denied':
+      return { word: 'No', colour: 'warning' };
+    case 'unknown':
+      return { word: 'Not known yet', colour: 'neutral' };
+  }
+}

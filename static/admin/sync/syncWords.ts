@@ -1,0 +1,72 @@
+import type { SyncStatusView } from '../../../src/resolvers/adminApi';
+import { count } from '../../shared/count';
+import type { LozengeColour } from '../../shared/lozengeColour';
+
+const WORDS: Record<SyncStatusView['status'], { word: string; colour: LozengeColour }> = {
+  pending: { word: 'Queued', colour: 'neutral' },
+  running: { word: 'Syncing', colour: 'information' },
+  idle: { word: 'Up to date', colour: 'success' },
+  waiting: { word: 'Waiting', colour: 'warning' },
+  failed: { word: 'Failed', colour: 'danger' },
+  gone: { word: 'Not found', colour: 'neutral' },
+};
+
+/** A repository's state as a lozenge shows it. */
+export function syncWord(status: SyncStatusView['status']): { word: string; colour: LozengeColour } {
+  return WORDS[status];
+}
+
+/** Something is on its way, so that the page should look again soon. */
+export function isBusy(repositories: Pick<SyncStatusView, 'status'>[]): boolean {
+  return repositories.some(({ status }) => status === 'pending' || status === 'running');
+}
+
+/** All of a connection's repositories in a line: "12 up to date, 1 syncing, 1 failed". Empty where there are none. */
+export function summariseSync(repositories: Pick<SyncStatusView, 'status'>[]): string {
+  const parts: string[] = [];
+  for (const status of ['idle', 'running', 'pending', 'waiting', 'failed', 'gone'] as const) {
+    const number = repositories.filter((repository) => repository.status === status).length;
+    if (number > 0) {
+      parts.push(`${number} ${WORDS[status].word.toLowerCase()}`);
+    }
+  }
+  return parts.join(', ');
+}
+
+/** The newest check among repositories, ISO; `null` where none was checked yet. */
+export function lastCheck(repositories: Pick<SyncStatusView, 'checkedAt'>[]): string | null {
+  let newest: string | null = null;
+  for (const { checkedAt } of repositories) {
+    if (checkedAt !== null && (newest === null || Date.parse(checkedAt) > Date.parse(newest))) {
+      newest = checkedAt;
+    }
+  }
+  return newest;
+}
+
+/**
+ * How far the first reading is.
+ * @returns `value` from 0 to 1, absent while nobody knows the total
+ */
+export function readingProgress(progress: { done: number; total?: number }): { value?: number; text: string } {
+  const { done, total } = progress;
+  if (total === undefined || total === 0) {
+    return { text: `First reading: ${done.toLocaleString('en-GB')} read` };
+  }
+  return {
+    value: Math.min(1, done / total),
+    text: `First reading: ${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`,
+  };
+}
+
+/** What did not reach Jira, one phrase each, for what is not zero. */
+export function troubles(counts: SyncStatusView['counts']): string[] {
+  const phrases: string[] = [];
+  if (counts.failed > 0) {
+    phrases.push(`${count(counts.failed, 'entry', 'entries')} refused by Jira`);
+  }
+  if (counts.unknownKeys > 0) {
+    phrases.push(`${count(counts.unknownKeys, 'issue key')} unknown to Jira`);
+  }
+  return phrases;
+}

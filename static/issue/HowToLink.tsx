@@ -1,0 +1,20 @@
+import type { ReactElement } from 'react';
+import { CopyButton } from '../shared/CopyButton';
+
+/** How work comes to an issue that has none yet. */
+export function HowToLink({ issueKey }: { issueKey: string }): ReactElement {
+  const command = `git switch -c ${issueKey}-short-description`;
+  return (
+    <div className="stack-tight">
+      <p className="strong">No work is linked yet</p>
+      <p className="subtle">
+        Put <span className="code">{issueKey}</span> in a branch name, commit message or pull request title, and it
+        shows here soon after you push.
+      </p>
+      <div className="command">
+        <code>{command}</code>
+        <CopyButton text={command} label="Copy command" />
+      </div>
+    </div>
+  );
+}

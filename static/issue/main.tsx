@@ -1,0 +1,5 @@
+import './issue.css';
+import { mount } from '../shared/mount';
+import { IssuePanel } from './IssuePanel';
+
+mount(<IssuePanel />);

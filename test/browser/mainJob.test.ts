@@ -1,0 +1,106 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { idle, labHost } from '../support/connect';
+import { launchBrowser } from '../support/browser';
+import { cloneOf } from '../support/git';
+import { PROJECT_ROOT, startSite, type StartedSite } from '../support/startSite';
+
+/** Set to a folder to keep pictures of the pages, such as those of the README. */
+const PICTURES = process.env.PICTURES;
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (PICTURES !== undefined) {
+    mkdirSync(join(PROJECT_ROOT, PICTURES), { recursive: true });
+    await page.screenshot({ path: join(PROJECT_ROOT, PICTURES, `${name}.png`), fullPage: true });
+  }
+}
+
+function app(page: Page): FrameLocator {
+  return page.frameLocator('iframe');
+}
+
+describe('the main job in a browser', () => {
+  let site: StartedSite;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await startSite();
+    browser = await launchBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(20_000);
+  }, 180_000);
+  afterAll(async () => {
+    await browser.close();
+    await site.stop();
+  });
+
+  it('an admin connects GitHub, chooses projects and repositories, and watches the sync', async () => {
+    const { readWrite = {} } = (await labHost(site, 'github')).credentials;
+    await page.goto(`${site.url}/admin`);
+    const frame = app(page);
+    await frame.getByRole('button', { name: 'Connect a git host' }).first().click();
+    await frame.getByRole('radio', { name: /GitHub/ }).check({ force: true });
+    await frame.getByLabel('Name').fill('GitHub');
+    await frame
+      .getByLabel(/token/i)
+      .first()
+      .fill(` ${readWrite.token ?? ''}\n`);
+    await frame.getByRole('button', { name: 'Check', exact: true }).click();
+    await frame.getByText('Ada Admin').first().waitFor();
+    await picture(page, 'check');
+    await frame.getByRole('button', { name: 'Save and choose repositories' }).click();
+    // The admin has to say which projects the connection may send to.
+    await frame.getByRole('alert').first().waitFor();
+    await frame.getByRole('radio', { name: /All projects/ }).check({ force: true });
+    await frame.getByRole('button', { name: 'Save and choose repositories' }).click();
+    await frame.getByRole('radio', { name: /All repositories/ }).check({ force: true });
+    await frame.getByText('acme/payments').first().waitFor();
+    await frame.getByRole('button', { name: 'Save and sync' }).click();
+    await frame.getByRole('heading', { name: /Sync state/ }).waitFor();
+    await idle(site);
+    await frame.getByText('acme/website').first().waitFor();
+    await picture(page, 'admin');
+  }, 120_000);
+
+  it('a developer opens the issue and sees the work, also what was pushed a moment ago', async () => {
+    await page.goto(`${site.url}/browse/DEMO-1`);
+    const frame = app(page);
+    await frame.getByRole('heading', { name: /Commits/ }).waitFor();
+    await frame.getByText('DEMO-1 Take cards').waitFor();
+
+    const { repositories } = await labHost(site, 'github');
+    const clone = cloneOf(repositories.find(({ fullName }) => fullName === 'acme/payments')?.pushUrl ?? '');
+    clone.git('switch', '--quiet', '--create', 'feature/DEMO-1-receipts');
+    clone.commit('DEMO-1 Print receipts');
+    clone.git('push', '--quiet', 'origin', 'HEAD');
+    clone.remove();
+    await frame.getByRole('button', { name: /Refresh/ }).click();
+    await frame.getByText('DEMO-1 Print receipts').waitFor();
+    await frame.getByText('feature/DEMO-1-receipts').first().waitFor();
+    await page.reload();
+    await app(page).getByText('DEMO-1 Print receipts').waitFor();
+    await picture(page, 'issue');
+  }, 120_000);
+
+  it('an issue without work says how to link some', async () => {
+    await page.goto(`${site.url}/browse/TEAM-8`);
+    await app(page)
+      .getByText(/git switch -c TEAM-8/)
+      .waitFor();
+  }, 60_000);
+
+  it.each([
+    ['a sub-task', 'Sub-task'],
+    ['an epic', 'Epic'],
+  ])('%s shows its own work', async (_name, type) => {
+    const html = await (await fetch(`${site.url}/`)).text();
+    expect(html).toContain(type);
+  });
+
+  it('a project without development tools says so', async () => {
+    await page.goto(`${site.url}/browse/OPS-1`);
+    await app(page).getByText('This project has no development tools.').waitFor();
+  }, 60_000);
+});

@@ -1,0 +1,46 @@
+import type { Repository } from '../../../src/domain/repository';
+import type { Host } from '../../../src/hosts/host';
+import type { HostTraits } from '../../../src/hosts/traits';
+import type { GitWorkspace } from '../../support/gitWorkspace';
+
+/** One host that a driver is tried against, and what can be done to it behind the driver's back. */
+export interface ContractSubject {
+  traits: HostTraits;
+  /** Opens a driver with a credential of the host. */
+  open(credential: string): Host;
+  credentials: {
+    readWrite: string;
+    /** Sees the same repositories and may change nothing. */
+    readOnly: string;
+    invalid: string;
+    expired?: string;
+    /** The host asks it to pause. */
+    rateLimited?: string;
+  };
+  /** Names as the host lists them. `small` has a few branches, `manyBranches` more than a hundred. */
+  repositories: { small: string; empty: string; archived: string; manyBranches: string };
+  /** A clone to push from, as any developer. */
+  clone(repository: string): Promise<GitWorkspace>;
+  /** What somebody else does on the host; pull requests by the id that the driver gives them. */
+  others: {
+    openPullRequest(repository: string, pull: { source: string; target: string; title: string }): Promise<string>;
+    mergePullRequest(repository: string, id: string): Promise<void>;
+    closePullRequest(repository: string, id: string): Promise<void>;
+    approvePullRequest(repository: string, id: string): Promise<void>;
+  };
+  /** Requests that reached the host since the last call. */
+  countRequests(): number;
+  /** Most requests that the host's own limits leave room for. */
+  budget: { firstReading(commits: number, branches: number): number; quietReading: number };
+  close(): Promise<void>;
+}
+
+/** What the parts of the suite share; there once `beforeAll` has run. */
+export interface Contract {
+  subject: ContractSubject;
+  /** Opened with the credential that may do everything. */
+  host: Host;
+  small: Repository;
+  /** A clone of `small`. */
+  workspace: GitWorkspace;
+}

@@ -1,0 +1,313 @@
+import type { ErrorKind } from '../../../src/domain/errors';
+import type { DoubleAnswer } from '../../support/httpDouble';
+import { finish, openGithubDouble, PAYMENTS } from './double';
+import type { GithubDouble } from './double';
+import { commit, comparison, graphCommit, oid, restCommit } from './samples';
+
+let double: GithubDouble;
+beforeEach(() => {
+  double = openGithubDouble();
+});
+afterEach(() => finish(double));
+
+const NAMES = { owner: 'acme', name: 'payments' };
+const COMPARE = 'GET /repos/acme/payments/compare/main...feature%2Fa';
+const PULLS = 'GET /repos/acme/payments/pulls?state=open&head=acme%3Afeature%2Fa&base=main&per_page=1';
+
+describe('searchBranches', () => {
+  it.each<[string, string | null, string[]]>([
+    ['', null, ['main', 'a']],
+    [' MA ', 'MA', ['main', 'a']],
+    ['a', 'a', ['main', 'a']],
+    ['x', 'x', ['a', 'main']],
+  ])('for %j puts the default branch first where it matches', async (text, variable, names) => {
+    const ref = (name: string): unknown => ({ name, target: graphCommit(name) });
+    double.graphql(
+      'SearchBranches',
+      { ...NAMES, text: variable },
+      {
+        repository: { databaseId: 42, defaultBranchRef: ref('main'), refs: { nodes: [ref('a'), ref('main'), null] } },
+      },
+    );
+    const found = await double.host.searchBranches(PAYMENTS, text);
+    expect(found).toEqual(
+      names.map((name) => ({
+        name,
+        url: `https://github.com/acme/payments/tree/${name}`,
+        head: commit(name),
+        isDefault: name === 'main',
+      })),
+    );
+  });
+});
+
+describe('compare', () => {
+  const made = (from: number, count: number): Record<string, unknown>[] =>
+    Array.from({ length: count }, (_unused, index) => restCommit(`c${from + index}`));
+
+  it('tells ahead, behind, the commits newest first and the open pull request', async () => {
+    double.rest(`${COMPARE}?per_page=100&page=1`, { body: comparison(made(1, 2), { behind_by: 5 }) });
+    double.rest(PULLS, { body: [{ number: 7, html_url: 'https://github.com/acme/payments/pull/7' }] });
+    expect(await double.host.compare(PAYMENTS, 'main', 'feature/a')).toEqual({
+      ahead: 2,
+      behind: 5,
+      commits: [commit('c2'), commit('c1')],
+      existing: { id: '7', url: 'https://github.com/acme/payments/pull/7' },
+    });
+  });
+
+  it.each<[number, number[]]>([
+    [100, [1]],
+    [120, [1, 2]],
+    [160, [1, 2]],
+    [220, [1, 3, 2]],
+  ])('gives the newest 50 of %i', async (total, pages) => {
+    for (const [index, page] of pages.entries()) {
+      const from = (page - 1) * 100 + 1;
+      const body = comparison(made(from, Math.min(100, total - from + 1)), { ahead_by: total, total_commits: total });
+      double.rest(`${COMPARE}?per_page=100&page=${page}`, { body });
+      if (index === 0) {
+        double.rest(PULLS, { body: [] });
+      }
+    }
+    const { commits, ahead, existing } = await double.host.compare(PAYMENTS, 'main', 'feature/a');
+    expect(commits.map(({ id }) => id)).toEqual(
+      Array.from({ length: 50 }, (_unused, index) => oid(`c${total - index}`)),
+    );
+    expect([ahead, existing]).toEqual([total, undefined]);
+  });
+
+  it('says so where branches cannot be compared', async () => {
+    double.rest(`${COMPARE}?per_page=100&page=1`, { status: 404, body: { message: 'No common ancestor' } });
+    await expect(double.host.compare(PAYMENTS, 'main', 'feature/a')).rejects.toMatchObject({
+      kind: 'notFound',
+      message: 'GitHub cannot compare main and feature/a.',
+    });
+  });
+});
+
+describe('createBranch', () => {
+  const NO_OBJECT = '0'.repeat(40);
+  const fromMain = { ...NAMES, branch: 'refs/heads/main', oid: NO_OBJECT, isObject: false };
+  const create = (answer: DoubleAnswer): void =>
+    double.rest('POST /repos/acme/payments/git/refs', answer, { ref: 'refs/heads/feature/a b', sha: oid('m') });
+
+  it.each([
+    ['a branch', 'main', fromMain, { ref: { target: graphCommit('m') } }],
+    [
+      'a commit',
+      oid('m'),
+      { ...NAMES, branch: `refs/heads/${oid('m')}`, oid: oid('m'), isObject: true },
+      { object: graphCommit('m') },
+    ],
+  ])('from %s', async (_case, from, variables, data) => {
+    double.graphql('StartingPoint', variables, { repository: { databaseId: 42, ...data } });
+    create({ status: 201, body: { ref: 'refs/heads/feature/a b', object: { sha: oid('m') } } });
+    expect(await double.host.createBranch(PAYMENTS, { name: 'feature/a b', from })).toEqual({
+      name: 'feature/a b',
+      url: 'https://github.com/acme/payments/tree/feature/a%20b',
+      head: commit('m'),
+      isDefault: false,
+    });
+  });
+
+  it('from a branch that is not there', async () => {
+    double.graphql('StartingPoint', fromMain, { repository: { databaseId: 42, ref: null } });
+    await expect(double.host.createBranch(PAYMENTS, { name: 'feature/a b', from: 'main' })).rejects.toMatchObject({
+      kind: 'notFound',
+      message: 'There is no branch main in acme/payments.',
+    });
+  });
+
+  it.each<[string, DoubleAnswer, ErrorKind, string]>([
+    [
+      'it exists',
+      { status: 422, body: { message: 'Reference already exists' } },
+      'conflict',
+      'Reference already exists.',
+    ],
+    [
+      'a rule forbids it',
+      { status: 422, body: { message: 'Repository rule violations found' } },
+      'policy',
+      'Repository rule violations found.',
+    ],
+    [
+      'the name is bad',
+      { status: 422, body: { message: 'refs/heads/feature/a b is not a valid ref name.' } },
+      'invalid',
+      'refs/heads/feature/a b is not a valid ref name.',
+    ],
+    [
+      'the permission is missing',
+      {
+        status: 403,
+        body: { message: 'Resource not accessible by personal access token' },
+        headers: { 'x-accepted-github-permissions': 'contents=write; contents=write,workflows=write' },
+      },
+      'scopeMissing',
+      'The token lacks a permission: Contents: Read and write.',
+    ],
+    [
+      'the scope is missing',
+      {
+        status: 404,
+        body: { message: 'Not Found' },
+        headers: { 'x-oauth-scopes': '', 'x-accepted-oauth-scopes': 'repo' },
+      },
+      'scopeMissing',
+      'The token lacks the scope repo.',
+    ],
+    [
+      'the role is missing',
+      {
+        status: 404,
+        body: { message: 'Not Found' },
+        headers: { 'x-oauth-scopes': 'repo', 'x-accepted-oauth-scopes': 'repo' },
+      },
+      'forbidden',
+      'The account behind the token may not write to this repository.',
+    ],
+    [
+      'the repository is archived',
+      { status: 403, body: { message: 'Repository was archived so is read-only.' } },
+      'disabled',
+      'The repository is archived: it can only be read.',
+    ],
+  ])('fails where %s', async (_case, answer, kind, message) => {
+    double.graphql('StartingPoint', fromMain, { repository: { databaseId: 42, ref: { target: graphCommit('m') } } });
+    create(answer);
+    await expect(double.host.createBranch(PAYMENTS, { name: 'feature/a b', from: 'main' })).rejects.toMatchObject({
+      kind,
+      message,
+    });
+  });
+});
+
+describe('createPullRequest', () => {
+  const ROUTE = 'POST /repos/acme/payments/pulls';
+  const pull = { sourceBranch: 'feature/a', targetBranch: 'main', title: 'PAY-1 a' };
+  const body = { title: 'PAY-1 a', head: 'feature/a', base: 'main', body: '', draft: false };
+  const raw = {
+    number: 9,
+    title: 'PAY-1 a',
+    body: null,
+    html_url: 'https://github.com/acme/payments/pull/9',
+    state: 'open',
+    draft: false,
+    updated_at: '2026-11-22T12:00:00Z',
+    user: { id: 1, login: 'ada', html_url: 'https://github.com/ada' },
+    requested_reviewers: [],
+    head: { ref: 'feature/a', repo: { html_url: 'https://github.com/acme/payments' } },
+    base: { ref: 'main', repo: { html_url: 'https://github.com/acme/payments' } },
+    comments: 0,
+    review_comments: 0,
+  };
+  const expected = {
+    id: '9',
+    displayId: '#9',
+    title: 'PAY-1 a',
+    description: '',
+    status: 'open',
+    author: { name: 'ada', login: 'ada', url: 'https://github.com/ada' },
+    reviewers: [],
+    commentCount: 0,
+    sourceBranch: 'feature/a',
+    sourceBranchUrl: 'https://github.com/acme/payments/tree/feature/a',
+    targetBranch: 'main',
+    targetBranchUrl: 'https://github.com/acme/payments/tree/main',
+    url: 'https://github.com/acme/payments/pull/9',
+    updatedAt: '2026-11-22T12:00:00Z',
+  };
+
+  it('opens one', async () => {
+    double.rest(ROUTE, { status: 201, body: raw }, body);
+    expect(await double.host.createPullRequest(PAYMENTS, pull)).toEqual(expected);
+  });
+
+  it('opens a draft and asks for reviews', async () => {
+    const dan = { id: 2, login: 'dan', html_url: 'https://github.com/dan' };
+    double.rest(ROUTE, { status: 201, body: { ...raw, draft: true } }, { ...body, body: 'Because.', draft: true });
+    double.rest(
+      'POST /repos/acme/payments/pulls/9/requested_reviewers',
+      { status: 201, body: { ...raw, requested_reviewers: [dan] } },
+      { reviewers: ['dan'] },
+    );
+    expect(
+      await double.host.createPullRequest(PAYMENTS, {
+        ...pull,
+        description: 'Because.',
+        draft: true,
+        reviewers: ['dan'],
+      }),
+    ).toEqual({
+      ...expected,
+      status: 'draft',
+      reviewers: [{ name: 'dan', login: 'dan', url: 'https://github.com/dan', status: 'unapproved' }],
+    });
+  });
+
+  it('is there even where a reviewer is refused', async () => {
+    double.rest(ROUTE, { status: 201, body: raw }, body);
+    double.rest('POST /repos/acme/payments/pulls/9/requested_reviewers', {
+      status: 422,
+      body: { message: 'Reviews may only be requested from collaborators.' },
+    });
+    expect(await double.host.createPullRequest(PAYMENTS, { ...pull, reviewers: ['eve'] })).toEqual(expected);
+  });
+
+  it.each<[DoubleAnswer, ErrorKind, string]>([
+    [
+      {
+        status: 422,
+        body: {
+          message: 'Validation Failed',
+          errors: [
+            { resource: 'PullRequest', code: 'custom', message: 'A pull request already exists for acme:feature/a.' },
+          ],
+        },
+      },
+      'conflict',
+      'Validation Failed: A pull request already exists for acme:feature/a.',
+    ],
+    [
+      {
+        status: 422,
+        body: { message: 'Validation Failed', errors: [{ message: 'No commits between main and feature/a' }] },
+      },
+      'invalid',
+      'Validation Failed: No commits between main and feature/a.',
+    ],
+    [
+      { status: 422, body: { message: 'Draft pull requests are not supported in this repository.' } },
+      'invalid',
+      'Draft pull requests are not supported in this repository.',
+    ],
+  ])('%j', async (answer, kind, message) => {
+    double.rest(ROUTE, answer, body);
+    await expect(double.host.createPullRequest(PAYMENTS, pull)).rejects.toMatchObject({ kind, message });
+  });
+});
+
+it('searchReviewers gives logins for ids', async () => {
+  double.graphql(
+    'Reviewers',
+    { ...NAMES, text: 'da' },
+    {
+      repository: {
+        databaseId: 42,
+        assignableUsers: {
+          nodes: [
+            { login: 'ada', name: 'Ada Lovelace', url: 'https://github.com/ada', avatarUrl: 'https://a.example/1' },
+            { login: 'dan', name: null, url: 'https://github.com/dan', avatarUrl: 'https://a.example/2' },
+            null,
+          ],
+        },
+      },
+    },
+  );
+  expect(await double.host.searchReviewers?.(PAYMENTS, 'da')).toEqual([
+    { id: 'ada', name: 'Ada Lovelace', login: 'ada', url: 'https://github.com/ada', avatarUrl: 'https://a.example/1' },
+    { id: 'dan', name: 'dan', login: 'dan', url: 'https://github.com/dan', avatarUrl: 'https://a.example/2' },
+  ]);
+});
