@@ -18,5 +18,5 @@ const featureGates = {
   },
 };
 
-// Atlaskit imports the default export.
+// eslint-disable-next-line import-x/no-default-export -- Atlaskit imports the default export
 export default featureGates;

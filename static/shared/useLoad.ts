@@ -39,6 +39,7 @@ export function useLoad<T>(load: () => Promise<Result<T>>): Loaded<T> {
   }, [load]);
 
   useEffect(() => {
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- loading is what this effect is for
     void reload();
     return () => {
       newest.current += 1;

@@ -1,30 +1,23 @@
-import { refreshGrants, removeConnection, setEnabled, startSync } from '../../src/connections/manage';
+import { refreshGrants, setEnabled, startSync } from '../../src/connections/manage';
 import { rotateCredential, saveConnection } from '../../src/connections/save';
 import { recordRefusal, tryAgain } from '../../src/connections/health';
 import { readInventory } from '../../src/connections/inventory';
 import { selectRepositories } from '../../src/connections/select';
-import { withdraw } from '../../src/connections/withdraw';
 import type { Connection } from '../../src/domain/connection';
-import type { ConnectionDraft } from '../../src/domain/draft';
 import { HostError, type ErrorKind } from '../../src/domain/errors';
-import { jiraRepositoryId, repositoryIdOf } from '../../src/domain/ids';
-import { connectionBench, VERIFICATION, type ConnectionBench } from '../support/connectionBench';
-import { aCommit, aRepository } from '../support/generate';
+import { repositoryIdOf } from '../../src/domain/ids';
+import {
+  connected,
+  connectionBench,
+  DRAFT,
+  PAYMENTS as payments,
+  TOKEN,
+  VERIFICATION,
+  WEBSITE as website,
+} from '../support/connectionBench';
+import { aRepository } from '../support/generate';
 
-const TOKEN = 'ghp_0123456789abcdefghij0123456789abcdef';
-const DRAFT: ConnectionDraft = { kind: 'github', name: ' Acme ', credential: { token: TOKEN }, projects: 'all' };
 const MINUTE = 60_000;
-
-const payments = aRepository({ hostId: '1', identity: 'github.com:1', name: 'acme/payments' });
-const website = aRepository({ hostId: '2', identity: 'github.com:2', name: 'acme/website' });
-
-async function connected(bench: ConnectionBench): Promise<Connection> {
-  bench.host.repositories = [payments, website];
-  const connection = await saveConnection(DRAFT, undefined, bench.ports);
-  await selectRepositories(connection.id, 'all', [], bench.ports);
-  bench.queued.length = 0;
-  return bench.ports.connections.get(connection.id) as Promise<Connection>;
-}
 
 describe('saveConnection', () => {
   it('verifies first, keeps the secret apart and reads the list', async () => {
@@ -203,84 +196,6 @@ describe('recordRefusal', () => {
     const healed = await bench.ports.connections.get(connection.id);
     expect(healed?.status).toBe('active');
     expect(healed?.refusal).toBeUndefined();
-  });
-});
-
-describe('removeConnection and withdraw', () => {
-  async function send(bench: ConnectionBench, connectionId: string): Promise<void> {
-    const jiraId = jiraRepositoryId(payments.identity);
-    const commit = aCommit({ message: 'DEMO-1' });
-    await bench.ports.shared.add(jiraId, repositoryIdOf(connectionId, '1'));
-    await bench.ports.devInfo.send({
-      repositories: [
-        {
-          id: jiraId,
-          name: payments.name,
-          url: payments.url,
-          updateSequenceId: bench.clock.now,
-          commits: [
-            {
-              id: commit.id,
-              hash: commit.id,
-              displayId: commit.displayId,
-              message: commit.message,
-              author: { name: 'Ada' },
-              authorTimestamp: '2026-11-01T10:00:00.000Z',
-              url: commit.url,
-              fileCount: 0,
-              issueKeys: ['DEMO-1'],
-              updateSequenceId: bench.clock.now,
-            },
-          ],
-        },
-      ],
-      preventTransitions: true,
-      operationType: 'BACKFILL',
-      providerMetadata: { product: 'test' },
-    });
-  }
-
-  it('forgets the secret at once and takes back what was sent', async () => {
-    const bench = connectionBench();
-    const connection = await connected(bench);
-    await send(bench, connection.id);
-    expect(bench.jira.site.developmentInformation('DEMO-1').repositories).toHaveLength(1);
-    await removeConnection(connection.id, bench.ports);
-    expect(bench.storage.secrets.size).toBe(0);
-    expect(bench.queued.map(({ body }) => body)).toEqual([
-      { task: 'withdraw', connectionId: connection.id, then: 'forget' },
-    ]);
-    await withdraw(connection.id, { then: 'forget' }, bench.ports);
-    expect(bench.jira.site.developmentInformation('DEMO-1').repositories).toEqual([]);
-    expect([...bench.storage.entries.keys()]).toEqual([]);
-  });
-
-  it('leaves in Jira what another connection sends too', async () => {
-    const bench = connectionBench();
-    const first = await connected(bench);
-    const second = await connected(bench);
-    await send(bench, first.id);
-    await send(bench, second.id);
-    await withdraw(first.id, { then: 'forget' }, bench.ports);
-    expect(bench.jira.site.developmentInformation('DEMO-1').repositories).toHaveLength(1);
-    await withdraw(second.id, { then: 'forget' }, bench.ports);
-    expect(bench.jira.site.developmentInformation('DEMO-1').repositories).toEqual([]);
-  });
-
-  it('reads everything again where asked to, also when it is repeated', async () => {
-    const bench = connectionBench();
-    const connection = await connected(bench);
-    for (let round = 0; round < 2; round += 1) {
-      bench.queued.length = 0;
-      await withdraw(connection.id, { then: 'sync' }, bench.ports);
-      expect(
-        bench.queued.map(({ body }) => body).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
-      ).toEqual(
-        [repositoryIdOf(connection.id, '1'), repositoryIdOf(connection.id, '2')]
-          .sort()
-          .map((repositoryId) => ({ task: 'repository', repositoryId })),
-      );
-    }
   });
 });
 

@@ -1,5 +1,4 @@
 import type { ConnectionPorts } from '../../src/connections/ports';
-import type { Verification } from '../../src/domain/connection';
 import type { QueuedEvent } from '../../src/domain/ports';
 import type { Repository } from '../../src/domain/repository';
 import type { Host } from '../../src/hosts/host';
@@ -16,7 +15,11 @@ import { openRepositoryStore } from '../../src/store/repositories';
 import { openSharedRepositoryStore } from '../../src/store/sharedRepositories';
 import { openSyncStateStore } from '../../src/store/syncStates';
 import { queueRepositories } from '../../src/sync/schedule';
-import { someGrants } from './generate';
+import { saveConnection } from '../../src/connections/save';
+import { selectRepositories } from '../../src/connections/select';
+import type { Connection, Verification } from '../../src/domain/connection';
+import type { ConnectionDraft } from '../../src/domain/draft';
+import { aRepository, someGrants } from './generate';
 import { memoryJira } from './localJira';
 import { memoryStorage, type MemoryStorage } from './memoryStorage';
 import { scriptedHost } from './scriptedHost';
@@ -93,4 +96,18 @@ export function connectionBench(): ConnectionBench {
     log: { info: () => undefined, warn: () => undefined },
   };
   return { ports, storage, jira, queued, host, clock };
+}
+
+export const TOKEN = 'ghp_0123456789abcdefghij0123456789abcdef';
+export const DRAFT: ConnectionDraft = { kind: 'github', name: ' Acme ', credential: { token: TOKEN }, projects: 'all' };
+export const PAYMENTS = aRepository({ hostId: '1', identity: 'github.com:1', name: 'acme/payments' });
+export const WEBSITE = aRepository({ hostId: '2', identity: 'github.com:2', name: 'acme/website' });
+
+/** A connection with two repositories, both synced; nothing queued. */
+export async function connected(bench: ConnectionBench): Promise<Connection> {
+  bench.host.repositories = [PAYMENTS, WEBSITE];
+  const connection = await saveConnection(DRAFT, undefined, bench.ports);
+  await selectRepositories(connection.id, 'all', [], bench.ports);
+  bench.queued.length = 0;
+  return (await bench.ports.connections.get(connection.id)) as Connection;
 }

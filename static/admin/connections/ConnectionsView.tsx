@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ReactElement } from 'react';
 import Button from '@atlaskit/button/new';
 import type { Result } from '../../../src/resolvers/result';
@@ -44,7 +44,7 @@ interface Props {
 
 /** All connections, each with its state and what can be done with it. */
 export function ConnectionsView({ hosts, notice, moved, onGo }: Props): ReactElement {
-  const { value: overview, error, reload } = useLoad(useCallback(loadOverview, []));
+  const { value: overview, error, reload } = useLoad(loadOverview);
   const [done, setDone] = useState(notice ?? '');
   const [removing, setRemoving] = useState<ConnectionView>();
   const [removals, setRemovals] = useState(0);

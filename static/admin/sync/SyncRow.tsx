@@ -4,6 +4,7 @@ import Button from '@atlaskit/button/new';
 import type { SyncStatusView } from '../../../src/resolvers/adminApi';
 import { ExternalLink } from '../../shared/ExternalLink';
 import { RelativeTime } from '../../shared/RelativeTime';
+import { useNow } from '../../shared/useNow';
 import { count } from '../../shared/count';
 import { SyncStateCell } from './SyncStateCell';
 import { troubles } from './syncWords';
@@ -69,5 +70,6 @@ export function SyncRow({ repository, enabled, onStart }: Props): ReactElement {
 
 /** A check that is due is not "2 min ago": it comes with the next run of the schedule. */
 function NextCheck({ iso }: { iso: string }): ReactElement {
-  return Date.parse(iso) <= Date.now() ? <>soon</> : <RelativeTime iso={iso} />;
+  const now = useNow();
+  return Date.parse(iso) <= now ? <>soon</> : <RelativeTime iso={iso} />;
 }

@@ -1,4 +1,4 @@
-import { HostError } from '../../../domain/errors';
+import type { HostError } from '../../../domain/errors';
 import { isRefusal } from '../client';
 import { lookUpCommits } from '../commitLookup';
 import { commitFromRest } from '../convertCommit';
