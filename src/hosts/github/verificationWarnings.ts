@@ -1,6 +1,7 @@
 import type { TokenFacts } from './tokenFacts';
 
-const TOKENS = 'Settings → Developer settings → Personal access tokens';
+/** Where GitHub keeps a user's tokens. */
+export const TOKENS_PAGE = 'Settings → Developer settings → Personal access tokens';
 
 /** What an admin should know before the connection is saved; each sentence says what to do. Pure. */
 export function verificationWarnings(facts: TokenFacts, scopes: string[] | null): string[] {
@@ -9,12 +10,12 @@ export function verificationWarnings(facts: TokenFacts, scopes: string[] | null)
   if (hidden > 0) {
     const whose = hidden === 1 ? 'one organization' : `${hidden} organizations`;
     warnings.push(
-      `Repositories of ${whose} are hidden: authorise the token for single sign-on under ${TOKENS} → Configure SSO.`,
+      `Repositories of ${whose} are hidden: authorise the token for single sign-on under ${TOKENS_PAGE} → Configure SSO.`,
     );
   }
   if (scopes !== null && !scopes.includes('repo')) {
     warnings.push(
-      `Without the scope repo the token shows public repositories only and creates nothing: tick repo under ${TOKENS}.`,
+      `Without the scope repo the token shows public repositories only and creates nothing: tick repo under ${TOKENS_PAGE}.`,
     );
   }
   if (facts.sort === 'fineGrained') {
@@ -28,13 +29,13 @@ export function verificationWarnings(facts: TokenFacts, scopes: string[] | null)
     );
   }
   if (facts.repositories === 0) {
-    warnings.push(`The token shows no repository: check its repository access under ${TOKENS}.`);
+    warnings.push(`The token shows no repository: check its repository access under ${TOKENS_PAGE}.`);
   }
   return warnings;
 }
 
 /** @param header `partial-results; organizations=21955855,20582480` (GitHub REST docs, "Authenticating to the REST API") */
-function hiddenOrganizations(header: string | undefined): number {
+export function hiddenOrganizations(header: string | undefined): number {
   const ids = /organizations=([\d,\s]+)/.exec(header ?? '')?.[1];
   return ids === undefined ? 0 : ids.split(',').filter((id) => id.trim() !== '').length;
 }

@@ -1,10 +1,11 @@
 import type { Verification } from '../../domain/connection';
+import { HostError } from '../../domain/errors';
 import type { GithubClient } from './client';
 import { connectionGrants } from './connectionGrants';
 import { readExpiry } from './expiry';
-import { readTokenFacts } from './tokenFacts';
+import { readTokenFacts, type TokenFacts } from './tokenFacts';
 import { readScopes, tokenSortName } from './tokenSort';
-import { verificationWarnings } from './verificationWarnings';
+import { hiddenOrganizations, TOKENS_PAGE, verificationWarnings } from './verificationWarnings';
 import { checkVersion, readVersion } from './version';
 
 /**
@@ -16,6 +17,7 @@ export async function verify(client: GithubClient): Promise<Verification> {
   const version = await readVersion(client, facts.headers);
   checkVersion(version);
   const scopes = readScopes(facts.headers);
+  refuseUseless(facts, scopes);
   return {
     account: facts.account,
     product: { name: client.instance.product, ...(version === undefined ? {} : { version }) },
@@ -24,6 +26,24 @@ export async function verify(client: GithubClient): Promise<Verification> {
     repositories: facts.repositories,
     warnings: verificationWarnings(facts, scopes),
   };
+}
+
+/**
+ * A token that GitHub accepts and that can do nothing here: saved, it would show an empty connection and no reason.
+ * @throws HostError ssoRequired, scopeMissing
+ */
+function refuseUseless(facts: TokenFacts, scopes: string[] | null): void {
+  if (facts.repositories === 0 && hiddenOrganizations(facts.sso) > 0) {
+    throw new HostError('ssoRequired', 'The token is not authorised for the single sign-on of its organization.', {
+      remedy: `Authorise it under ${TOKENS_PAGE} → Configure SSO, then check again.`,
+    });
+  }
+  if (scopes !== null && !scopes.some((scope) => scope === 'repo' || scope === 'public_repo')) {
+    throw new HostError('scopeMissing', 'The token has no scope that reads repositories.', {
+      remedy: `Tick repo (or public_repo for public repositories only) under ${TOKENS_PAGE}, then check again.`,
+      missing: ['repo'],
+    });
+  }
 }
 
 function expiryOf(

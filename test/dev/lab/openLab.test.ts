@@ -26,7 +26,7 @@ async function call(url: string, token: string | undefined, method = 'GET', body
   const response = await fetch(url, {
     method,
     headers: { authorization: `Bearer ${token}` },
-    body: body && (JSON.stringify(body) as string),
+    body: body === undefined ? undefined : JSON.stringify(body),
   });
   return response.json();
 }

@@ -74,23 +74,6 @@ it.each<[string, Case]>([
     },
   ],
   [
-    'a classic token without a scope',
-    {
-      token: 'ghp_1',
-      userHeaders: { 'x-oauth-scopes': '' },
-      expected: {
-        credential: { kind: 'classic personal access token', scopes: [], expiresAt: null, expirySource: 'host' },
-        grants: {
-          read: { state: 'granted', evidence: 'public repositories only; private ones need scope repo' },
-          createBranch: unscoped('none'),
-          createPullRequest: unscoped('none'),
-          webhooks: { state: 'denied', evidence: 'scopes: none', missing: ['admin:repo_hook'] },
-        },
-        warnings: [expect.stringContaining('Without the scope repo')],
-      },
-    },
-  ],
-  [
     'an OAuth token that hides organizations',
     {
       token: 'gho_1',
@@ -184,6 +167,24 @@ it('refuses JSON that is no user', async () => {
   double = openGithubDouble();
   double.rest('GET /user', { body: { username: 'ada' } });
   await expect(double.host.verify()).rejects.toMatchObject({ kind: 'notAGitHost' });
+});
+
+it.each<[string, Record<string, string>, Record<string, string>, string]>([
+  ['no scope', { 'x-oauth-scopes': '' }, {}, 'scopeMissing'],
+  ['scopes that read no repository', { 'x-oauth-scopes': 'gist, read:user' }, {}, 'scopeMissing'],
+  [
+    'no single sign-on and so no repository',
+    { 'x-oauth-scopes': 'repo' },
+    { 'x-github-sso': 'partial-results; organizations=21955855' },
+    'ssoRequired',
+  ],
+])('refuses a classic token with %s', async (_name, userHeaders, listHeaders, kind) => {
+  double.rest('GET /user', { headers: userHeaders, body: ADA });
+  double.rest(USER_REPOS, { headers: listHeaders, body: [] });
+  await expect(double.host.verify()).rejects.toMatchObject({
+    kind,
+    details: { remedy: expect.stringMatching(/Settings/) },
+  });
 });
 
 describe('an Enterprise Server', () => {

@@ -1,10 +1,10 @@
+import { countAhead } from '../../git/ahead';
 import { changesOf } from '../../git/changes';
 import type { FileChange } from '../../git/changes';
-import { aheadBehind, readCommits } from '../../git/commits';
+import { readCommits } from '../../git/commits';
 import type { GitCommit } from '../../git/commits';
 import { findObjects } from '../../git/objects';
 import { listBranches } from '../../git/refs';
-import { gitText } from '../../git/runGit';
 import { mayUse } from '../access';
 import type { Caller } from '../access';
 import type { Github } from '../github';
@@ -29,9 +29,8 @@ export interface GitReader {
   commit(id: string): Promise<GitCommit | undefined>;
   changes(commit: GitCommit): Promise<FileChange[]>;
   branches(): Promise<Map<string, string>>;
-  /** Object names of the branch heads that hold a commit. */
-  headsWith(id: string): Promise<Set<string>>;
-  aheadBehind(base: string, head: string): Promise<{ ahead: number; behind: number }>;
+  /** How many commits `head` has that `base` has not. */
+  ahead(base: string, head: string): Promise<number>;
 }
 
 export function openContext(github: Github, caller: Caller, cost: number, nodes: NodeMakers): QueryContext {
@@ -64,13 +63,10 @@ function openReader(folder: string): GitReader {
       ids.map((id) => ({ id, parent: parents.get(id) })),
     ),
   );
-  const headsWith = openLoader(async (ids) => {
-    const found = new Map<string, Set<string>>();
-    for (const id of ids) {
-      const text = await gitText(folder, ['for-each-ref', `--contains=${id}`, '--format=%(objectname)', 'refs/heads']);
-      found.set(id, new Set(text.split('\n').filter(Boolean)));
-    }
-    return found;
+  const ahead = openLoader(async (keys) => {
+    const pairs = keys.map((key) => ({ base: key.slice(0, 40), head: key.slice(40) }));
+    const counts = await countAhead(folder, pairs);
+    return new Map(keys.map((key, index) => [key, counts[index] ?? 0]));
   });
   let branches: Promise<Map<string, string>> | undefined;
   return {
@@ -81,8 +77,7 @@ function openReader(folder: string): GitReader {
       return (await changes(id)) ?? [];
     },
     branches: () => (branches ??= listBranches(folder)),
-    headsWith: async (id) => (await headsWith(id)) ?? new Set(),
-    aheadBehind: (base, head) => aheadBehind(folder, base, head),
+    ahead: async (base, head) => (await ahead(`${base}${head}`)) ?? 0,
   };
 }
 

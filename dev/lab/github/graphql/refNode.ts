@@ -80,8 +80,8 @@ async function compareNode(
   if (!head) {
     return null;
   }
-  const both = (): ReturnType<typeof git.aheadBehind> => git.aheadBehind(base, head);
-  const ahead = async (): Promise<number> => ((await git.headsWith(head)).has(base) ? 0 : (await both()).ahead);
+  const ahead = (): Promise<number> => git.ahead(base, head);
+  const behind = (): Promise<number> => git.ahead(head, base);
   const target = async (id: string): Promise<Node | null> => {
     const commit = await git.commit(id);
     return commit ? context.nodes.commit(context, repository, commit) : null;
@@ -90,8 +90,8 @@ async function compareNode(
     __typename: 'Comparison',
     id: nodeId('CMP', repository.id, base, head),
     aheadBy: ahead,
-    behindBy: async () => (await both()).behind,
-    status: async () => statusOf(await both()),
+    behindBy: behind,
+    status: async () => statusOf(...(await Promise.all([ahead(), behind()]))),
     baseTarget: () => target(base),
     headTarget: () => target(head),
     commits: (args: PageArguments) => compareCommits(context, repository, { base, head }, args),
@@ -112,7 +112,7 @@ async function compareCommits(
   return { ...page, authorCount: authors.size };
 }
 
-function statusOf({ ahead, behind }: { ahead: number; behind: number }): string {
+function statusOf(ahead: number, behind: number): string {
   if (ahead === 0) {
     return behind === 0 ? 'IDENTICAL' : 'BEHIND';
   }

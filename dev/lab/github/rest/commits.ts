@@ -8,7 +8,7 @@ import type { RepositoryCall } from './call';
 import { emptyRepository, notFound, RestError } from './errors';
 import { linkHeader, readWindow } from './paging';
 
-/** An endpoint that needs a commit cannot answer for a repository without any. */
+/** An endpoint that needs a commit cannot answer for a repository without any. @throws RestError 409 */
 export async function refuseEmpty(folder: string): Promise<void> {
   if ((await listBranches(folder)).size === 0) {
     throw emptyRepository();
@@ -17,10 +17,10 @@ export async function refuseEmpty(folder: string): Promise<void> {
 
 /** docs, List commits: newest first; `since` and `until` go by commit date. */
 export async function listRepositoryCommits({ github, repository, folder, url }: RepositoryCall): Promise<Answer> {
-  await refuseEmpty(folder);
   const query = url.searchParams;
   const start = await resolveCommit(folder, query.get('sha') || 'HEAD');
   if (!start) {
+    await refuseEmpty(folder);
     throw notFound();
   }
   const window = readWindow(url);
@@ -54,10 +54,10 @@ const FILES_A_PAGE = 300;
 const MAX_FILES = 3000;
 
 export async function getCommit({ github, repository, folder, url, params }: RepositoryCall): Promise<Answer> {
-  await refuseEmpty(folder);
   const id = await resolveCommit(folder, params.ref ?? '');
   const commit = id ? (await readCommits(folder, [id])).get(id) : undefined;
   if (!commit) {
+    await refuseEmpty(folder);
     throw new RestError(422, `No commit found for SHA: ${params.ref}`);
   }
   const changes = await changesOf(folder, [{ id: commit.id, parent: commit.parents[0] }]);

@@ -5,7 +5,6 @@ import { resolveCommit } from '../../git/objects';
 import { showCommit, showFile } from '../view/commit';
 import { apiUrl, webUrl } from '../view/urls';
 import type { RepositoryCall } from './call';
-import { refuseEmpty } from './commits';
 import { notFound } from './errors';
 import { linkHeader, readWindow } from './paging';
 
@@ -15,9 +14,6 @@ const MAX_FILES = 300;
 
 export async function compareCommits(call: RepositoryCall): Promise<Answer> {
   const { github, repository, folder, url, params } = call;
-  await refuseEmpty(folder).catch(() => {
-    throw notFound();
-  });
   const [base, head] = await readEnds(call);
   const [{ ahead, behind }, ancestor] = await Promise.all([
     aheadBehind(folder, base, head),

@@ -23,11 +23,11 @@ export function refusalError(answer: Answer<unknown>, method: string, context: E
       remedy: 'The app tries again later. See https://www.githubstatus.com, or ask who runs the server.',
     });
   }
+  if (status === 401 && !isPage(answer)) {
+    return credentialError(context, words);
+  }
   if (!isJson(answer.data)) {
     return notGithub(context, status);
-  }
-  if (status === 401) {
-    return credentialError(context, words);
   }
   if (status === 403) {
     return forbiddenError(answer, words, context);
@@ -97,4 +97,9 @@ function otherRefusal(status: number, words: string): HostError {
     });
   }
   return new HostError('invalid', asSentence(words || `GitHub refused the request (${status})`), { status });
+}
+
+/** A proxy or sign-in page in front of GitHub answers for people. */
+function isPage(answer: Answer<unknown>): boolean {
+  return (answer.headers['content-type'] ?? '').includes('html');
 }

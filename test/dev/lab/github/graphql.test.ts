@@ -21,7 +21,7 @@ describe('repositories', () => {
       { totalCount pageInfo { hasNextPage endCursor } nodes { name isPrivate viewerPermission } } } }`;
     const names: string[] = [];
     for (let after: string | null = null, more = true; more;) {
-      const { repositories } = (await lab.graphql(query, { after })).body.data.viewer;
+      const { repositories }: Json = (await lab.graphql(query, { after })).body.data.viewer;
       expect(repositories.totalCount).toBe(5);
       names.push(...repositories.nodes.map((node: Json) => node.name));
       ({ endCursor: after, hasNextPage: more } = repositories.pageInfo);
@@ -94,7 +94,7 @@ describe('refs and commits', () => {
         parents(first: 2) { totalCount nodes { oid } } author { name email user { login } } signature { isValid } } } } }`;
     const nodes: Json[] = [];
     for (let after: string | null = null, more = true; more;) {
-      const { history } = (await lab.graphql(inRepository(selection), { after })).body.data.repository.object;
+      const { history }: Json = (await lab.graphql(inRepository(selection), { after })).body.data.repository.object;
       expect(history.totalCount).toBe(rest.length);
       nodes.push(...history.nodes);
       ({ endCursor: after, hasNextPage: more } = history.pageInfo);
