@@ -36,6 +36,17 @@ describe('the main job in a browser', () => {
     await site.stop();
   });
 
+  async function firstIssue(project: string, type: string): Promise<string> {
+    for (let number = 1; number <= 25; number += 1) {
+      const key = `${project}-${String(number)}`;
+      const issue = await site.get<{ fields: { issuetype: { name: string } } }>(`/rest/api/3/issue/${key}`);
+      if (issue.fields.issuetype.name === type) {
+        return key;
+      }
+    }
+    throw new Error(`no ${type} in ${project}`);
+  }
+
   it('an admin connects GitHub, chooses projects and repositories, and watches the sync', async () => {
     const { readWrite = {} } = (await labHost(site, 'github')).credentials;
     await page.goto(`${site.url}/admin`);
@@ -92,12 +103,26 @@ describe('the main job in a browser', () => {
   }, 60_000);
 
   it.each([
-    ['a sub-task', 'Sub-task'],
-    ['an epic', 'Epic'],
-  ])('%s shows its own work', async (_name, type) => {
-    const html = await (await fetch(`${site.url}/`)).text();
-    expect(html).toContain(type);
-  });
+    ['a sub-task', 'DEMO', 'Sub-task'],
+    ['an epic', 'DEMO', 'Epic'],
+    ['an epic of a team-managed project', 'TEAM', 'Epic'],
+    ['a task of a team-managed project', 'TEAM', 'Task'],
+  ])(
+    '%s shows its own work',
+    async (_name, project, type) => {
+      const key = await firstIssue(project, type);
+      const { repositories } = await labHost(site, 'github');
+      const clone = cloneOf(repositories.find(({ fullName }) => fullName === 'acme/website')?.pushUrl ?? '');
+      clone.commit(`${key} for ${type}`);
+      clone.git('push', '--quiet', 'origin', 'HEAD');
+      clone.remove();
+      await site.post('/_local/schedule/tick');
+      await idle(site);
+      await page.goto(`${site.url}/browse/${key}`);
+      await app(page).getByText(`${key} for ${type}`).waitFor();
+    },
+    60_000,
+  );
 
   it('a project without development tools says so', async () => {
     await page.goto(`${site.url}/browse/OPS-1`);
