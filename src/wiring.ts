@@ -117,6 +117,7 @@ export function wire(platform: Platform): App {
     },
     worker: {
       queue,
+      states,
       now,
       log,
       syncRepository: (repositoryId, owner, until) => syncRepository(repositoryId, owner, until, syncPorts),

@@ -7,6 +7,7 @@ import { queueWithdrawal } from './withdraw';
 
 /** A list can be short for a while (single sign-on to be renewed, a fault): only what stays away this long is withdrawn. */
 const MISSING_MS = 3 * 24 * 3600 * 1000;
+const LISTED_AGAIN_MS = 24 * 3600 * 1000;
 
 /**
  * Reads a connection's list of repositories on, page by page, until its end or `until` (ms), then in the queue.
@@ -52,10 +53,9 @@ async function keep(connectionId: string, items: Repository[], all: boolean, por
   const known = await ports.repositories.getMany(ids);
   const records = items.map((repository, index): RepositoryRecord => {
     const id = ids[index] ?? '';
-    const before = known.get(id);
-    return { selected: false, ...before, id, repository, listedAt: ports.now() };
+    return { selected: false, ...known.get(id), id, repository, listedAt: ports.now() };
   });
-  await ports.repositories.saveMany(records);
+  await ports.repositories.saveMany(records.filter((record) => isNews(record, known.get(record.id))));
   if (all) {
     const states = await ports.states.getMany(ids);
     const unread = ids.filter((id) => !states.has(id));
@@ -65,13 +65,22 @@ async function keep(connectionId: string, items: Repository[], all: boolean, por
   }
 }
 
+/** Writing costs more than anything else in Forge's storage: that a repository is still there is noted once a day. */
+function isNews(record: RepositoryRecord, before: RepositoryRecord | undefined): boolean {
+  return (
+    before === undefined ||
+    record.listedAt - before.listedAt > LISTED_AGAIN_MS ||
+    JSON.stringify(record.repository) !== JSON.stringify(before.repository)
+  );
+}
+
 async function finish(connectionId: string, startedAt: number, ports: ConnectionPorts): Promise<void> {
   const records = await ports.repositories.all(connectionId);
   const gone = records.filter((record) => record.listedAt < startedAt - MISSING_MS).map((record) => record.id);
   if (gone.length > 0) {
     await queueWithdrawal(connectionId, ports, { repositoryIds: gone, then: 'forget' });
   }
-  const listed = records.filter((record) => record.listedAt >= startedAt);
+  const listed = records.filter((record) => !gone.includes(record.id));
   const connection = await ports.connections.get(connectionId);
   const selected = connection?.selection === 'all' ? listed.length : listed.filter((record) => record.selected).length;
   await ports.inventories.save(connectionId, { total: listed.length, selected, readAt: ports.now() });

@@ -38,9 +38,7 @@ export async function selectRepositories(
     await queueWithdrawal(connectionId, ports, { repositoryIds: dropped, then: 'keep' });
   }
   const added = records.filter((record) => isChosen(record) && !states.has(record.id)).map((record) => record.id);
-  for (const id of added) {
-    await ports.states.save(newSyncState(id, ports.now()));
-  }
+  await ports.states.startMany(added.map((id) => newSyncState(id, ports.now())));
   const inventory = await ports.inventories.get(connectionId);
   const selected = records.filter(isChosen).length;
   await ports.inventories.save(connectionId, {

@@ -45,6 +45,10 @@ export function newSyncState(repositoryId: string, now: number, since?: string):
 export interface SyncStateStore {
   get(repositoryId: string): Promise<SyncState | undefined>;
   save(state: SyncState): Promise<void>;
+  /** States that have no cursor, many at once; whatever cursor stood there goes. */
+  startMany(states: SyncState[]): Promise<void>;
+  /** Makes states due that are not. @param now ms */
+  makeDue(repositoryIds: string[], now: number): Promise<void>;
   /** For states that never ran: nothing of an older cursor stays. */
   removeMany(repositoryIds: string[]): Promise<void>;
   /** Without cursors: what a schedule and a page need. */
@@ -59,6 +63,14 @@ const CURSOR = 'cursor:';
 
 /** State and cursor are two records, so that what is read often stays small and a cursor is written only when it moved. */
 export function openSyncStateStore(storage: Storage): SyncStateStore {
+  async function removeCursors(repositoryIds: string[]): Promise<void> {
+    const found = await storage.getMany(repositoryIds.map((id) => CURSOR + id));
+    for (const value of found.values()) {
+      await removeLargeText(storage, value as LargeText);
+    }
+    await storage.deleteMany([...found.keys()]);
+  }
+
   return {
     async get(repositoryId) {
       const found = await storage.getMany([STATE + repositoryId, CURSOR + repositoryId]);
@@ -87,14 +99,20 @@ export function openSyncStateStore(storage: Storage): SyncStateStore {
       await storage.set(STATE + state.repositoryId, rest);
     },
 
+    async startMany(states) {
+      await removeCursors(states.map((state) => state.repositoryId));
+      await storage.setMany(states.map(({ cursor: _cursor, ...state }) => [STATE + state.repositoryId, state]));
+    },
+
+    async makeDue(repositoryIds, now) {
+      const found = await storage.getMany(repositoryIds.map((id) => STATE + id));
+      const later = [...found].filter(([, state]) => (state as StoredState).nextAt > now);
+      await storage.setMany(later.map(([key, state]) => [key, { ...(state as StoredState), nextAt: now }]));
+    },
+
     async removeMany(repositoryIds) {
-      const keys = repositoryIds.flatMap((id) => [STATE + id, CURSOR + id]);
-      for (const [key, value] of await storage.getMany(keys)) {
-        if (key.startsWith(CURSOR)) {
-          await removeLargeText(storage, value as LargeText);
-        }
-      }
-      await storage.deleteMany(keys);
+      await storage.deleteMany(repositoryIds.map((id) => STATE + id));
+      await removeCursors(repositoryIds);
     },
 
     async page(connectionId, cursor) {

@@ -49,7 +49,7 @@ async function scheduleConnection(connection: Connection, ports: SchedulePorts):
     if (active.unknown || (await isListDue(connection.id, ports))) {
       events.push({ body: { task: 'list', connectionId: connection.id } });
     }
-    await ports.queue.push(events);
+    await ports.queue.push(events.slice(0, EVENTS_AT_ONCE));
     // Only now: what was seen but not queued would be lost.
     if (active.mark !== undefined) {
       await ports.activityMarks.save(connection.id, active.mark);
@@ -81,7 +81,11 @@ async function isUsable(connection: Connection, ports: SchedulePorts): Promise<b
   return ports.tryAgain(connection);
 }
 
-async function dueRepositories(connectionId: string, ports: SchedulePorts): Promise<string[]> {
+/** Repositories of a connection whose next look is due. */
+export async function dueRepositories(
+  connectionId: string,
+  ports: Pick<SchedulePorts, 'states' | 'now'>,
+): Promise<string[]> {
   const due: string[] = [];
   let cursor: string | undefined;
   do {
@@ -136,7 +140,10 @@ async function isListDue(connectionId: string, ports: SchedulePorts): Promise<bo
   return inventory.readAt === undefined || ports.now() - inventory.readAt > LIST_AGAIN_MS;
 }
 
-/** Queues repositories to be read now; those that were never read get a state first. @param since ISO; reads again from there */
+/** Forge takes 500 events a minute; whoever works on one goes on with what else is due (see `lane.ts`). */
+const EVENTS_AT_ONCE = 100;
+
+/** Has repositories read now; those that were never read get a state first. @param since ISO; reads again from there */
 export async function queueRepositories(
   connectionId: string,
   repositoryIds: string[],
@@ -144,10 +151,9 @@ export async function queueRepositories(
   since?: string,
 ): Promise<void> {
   const known = await ports.states.getMany(repositoryIds);
-  for (const id of repositoryIds) {
-    if (since !== undefined || !known.has(id)) {
-      await ports.states.save(newSyncState(id, ports.now(), since));
-    }
-  }
-  await ports.queue.push(repositoryIds.map((id) => repositoryEvent(id, connectionId)));
+  const fresh = repositoryIds.filter((id) => since !== undefined || !known.has(id));
+  await ports.states.startMany(fresh.map((id) => newSyncState(id, ports.now(), since)));
+  // Without an event of their own they have to be due to be found.
+  await ports.states.makeDue(repositoryIds.slice(EVENTS_AT_ONCE), ports.now());
+  await ports.queue.push(repositoryIds.slice(0, EVENTS_AT_ONCE).map((id) => repositoryEvent(id, connectionId)));
 }

@@ -29,8 +29,11 @@ export interface StepPorts extends SendPorts {
   log: Log;
 }
 
-/** `more`: stopped for want of time. `busy`: somebody else reads it now. `dropped`: nothing to do any more. */
-export type StepOutcome = 'done' | 'more' | 'busy' | 'dropped' | 'failed';
+/**
+ * `more`: stopped for want of time. `busy`: somebody else reads it now. `dropped`: nothing to do any more. `paused`: the
+ * host or Jira wants no further request of this connection now.
+ */
+export type StepOutcome = 'done' | 'more' | 'busy' | 'dropped' | 'failed' | 'paused';
 
 const LEASE_SECONDS = 960;
 
@@ -69,8 +72,9 @@ async function readOn(repositoryId: string, until: number, ports: StepPorts): Pr
   try {
     return await readPages(subject, until, ports);
   } catch (error) {
-    await recordFailure(repositoryId, asProductError(error, ports.log), ports);
-    return 'failed';
+    const failure = asProductError(error, ports.log);
+    await recordFailure(repositoryId, failure, ports);
+    return failure.kind === 'rateLimited' || isConnectionFailure(failure.kind) ? 'paused' : 'failed';
   }
 }
 

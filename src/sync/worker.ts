@@ -1,14 +1,12 @@
 import { ProductError } from '../domain/errors';
-import type { Clock, Log, Queue, QueueBody } from '../domain/ports';
+import type { Log, Queue, QueueBody } from '../domain/ports';
 import { connectionIdOf } from '../domain/ids';
+import { readLane, type LanePorts } from './lane';
 import { repositoryEvent } from './schedule';
-import type { StepOutcome } from './step';
 
-export interface WorkerPorts {
+export interface WorkerPorts extends LanePorts {
   queue: Queue;
-  now: Clock;
   log: Log;
-  syncRepository(repositoryId: string, owner: string, until: number): Promise<StepOutcome>;
   readInventory(connectionId: string, until: number): Promise<void>;
   withdraw(
     connectionId: string,
@@ -50,9 +48,10 @@ async function workRepository(
   until: number,
   ports: WorkerPorts,
 ): Promise<Again | undefined> {
-  const outcome = await ports.syncRepository(repositoryId, owner, until);
-  if (outcome === 'more') {
-    await ports.queue.push([repositoryEvent(repositoryId, connectionIdOf(repositoryId))]);
+  const { outcome, left } = await readLane(repositoryId, owner, until, ports);
+  const next = outcome === 'more' ? repositoryId : left;
+  if (next !== undefined) {
+    await ports.queue.push([repositoryEvent(next, connectionIdOf(next))]);
   }
   return outcome === 'busy' ? { afterSeconds: BUSY_AGAIN_SECONDS } : undefined;
 }

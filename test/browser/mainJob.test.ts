@@ -124,6 +124,33 @@ describe('the main job in a browser', () => {
     60_000,
   );
 
+  it('a server of one’s own is reached only after the admin has allowed it', async () => {
+    const { webUrl, credentials } = await labHost(site, 'github-enterprise');
+    await site.del('/_local/egress', { domain: webUrl });
+    await page.goto(`${site.url}/admin`);
+    const frame = app(page);
+    await frame.getByRole('button', { name: 'Connect a git host' }).first().click();
+    await frame.getByRole('radio', { name: /GitHub/ }).check({ force: true });
+    await frame.getByLabel('Name').fill('Our GitHub');
+    await frame.getByLabel('Address').fill(webUrl);
+    await frame
+      .getByLabel(/token/i)
+      .first()
+      .fill(credentials.readOnly?.token ?? '');
+    await frame.getByRole('button', { name: 'Check', exact: true }).click();
+    const allow = frame.getByRole('button', { name: `Allow ${webUrl}` });
+    await allow.click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await allow.waitFor();
+    await allow.click();
+    await page.getByRole('button', { name: 'Allow', exact: true }).click();
+    await frame
+      .getByText(/GitHub Enterprise Server/)
+      .first()
+      .waitFor();
+    await frame.getByRole('heading', { name: 'The token works' }).waitFor();
+  }, 60_000);
+
   it('a project without development tools says so', async () => {
     await page.goto(`${site.url}/browse/OPS-1`);
     await app(page).getByText('This project has no development tools.').waitFor();

@@ -211,7 +211,7 @@ describe('syncRepository', () => {
     const on = await bench();
     const error = new HostError('unauthorised', 'Bad credentials.');
     const refused: Host = { ...scriptedHost([], on.now), changesSince: () => Promise.reject(error) };
-    expect(await syncRepository(ID, 'event', Infinity, portsOf(on, refused))).toBe('failed');
+    expect(await syncRepository(ID, 'event', Infinity, portsOf(on, refused))).toBe('paused');
     expect(on.failures).toEqual([error]);
   });
 
