@@ -93,7 +93,12 @@ export interface LocalForge {
   install(): Promise<void>;
   /** Runs `preUninstall`, forgets storage as Forge does. */
   uninstall(): Promise<void>;
-  webTrigger(request: { method: string; path: string; headers: Record<string, string[]>; body: string }): Promise<Response>;
+  webTrigger(request: {
+    method: string;
+    path: string;
+    headers: Record<string, string[]>;
+    body: string;
+  }): Promise<Response>;
   idle(timeoutMs: number): Promise<IdleReport>;
   crash(order: { functionKey: string; after: number }): void;
   advanceClock(ms: number): void;
