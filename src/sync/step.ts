@@ -94,7 +94,7 @@ async function readPages(subject: Subject, until: number, ports: StepPorts): Pro
   const { connection, record } = subject;
   const host = await ports.openHost(connection);
   const rules = await rulesFor(record, connection, ports);
-  let state = subject.state;
+  let state = await begun(subject.state, ports);
   let repository = record.repository;
   let batch = emptyBatch();
   let cursor = state.cursor;
@@ -121,6 +121,16 @@ async function readPages(subject: Subject, until: number, ports: StepPorts): Pro
       return 'more';
     }
   }
+}
+
+/** A first reading takes a while before anything of it is stored: people see at once that it has begun. */
+async function begun(state: SyncState, ports: StepPorts): Promise<SyncState> {
+  if (state.caughtUp || state.status === 'running') {
+    return state;
+  }
+  const running: SyncState = { ...state, status: 'running' };
+  await ports.states.save(running);
+  return running;
 }
 
 /** Sends what was read up to `cursor` and stores the cursor after that, so that a crash between repeats the batch. */

@@ -8,17 +8,19 @@ interface Props {
   form: HostForm;
   /** What stands in the address field now. */
   baseUrl: string | undefined;
+  /** Nothing is open at first: in a dialog, which must stay low, for the frame that holds it is as high as the page. */
+  folded?: boolean;
 }
 
 /** Which credential to make, where, and with which scopes for what. The recommended one is open. */
-export function CredentialAdvice({ form, baseUrl }: Props): ReactElement {
+export function CredentialAdvice({ form, baseUrl, folded = false }: Props): ReactElement {
   return (
     <section className="stack-tight">
       <Heading size="xsmall" as="h3">
         Which token to make
       </Heading>
       {form.credentials.map((advice, index) => (
-        <details key={advice.title} className="advice" open={index === 0}>
+        <details key={advice.title} className="advice" open={!folded && index === 0}>
           <summary>
             <span className="strong">{advice.title}</span>
             {index === 0 && form.credentials.length > 1 && <span className="subtle"> · recommended</span>}

@@ -72,7 +72,7 @@ export function ReplaceForm({ connection, host, onClose, onReplaced }: Props): R
             onChange={(path, value) => setValues({ ...values, [path]: value })}
           />
           {error && <CheckFailure error={error} onRetry={() => void replace()} />}
-          <CredentialAdvice form={host.form} baseUrl={connection.baseUrl} />
+          <CredentialAdvice form={host.form} baseUrl={connection.baseUrl} folded />
         </div>
       </ModalBody>
       <ModalFooter>
