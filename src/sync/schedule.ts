@@ -27,6 +27,8 @@ export interface SchedulePorts {
 export const PARALLEL_PER_CONNECTION = 4;
 const LIST_AGAIN_MS = 6 * 3600 * 1000;
 const LIST_RETRY_MS = 3600 * 1000;
+/** A new repository is found this late at the worst; one that the list never shows costs no more than this. */
+const LIST_FOR_UNKNOWN_MS = 2 * 60_000;
 /** By the host's clock: what happened this shortly before the last look is looked at once more, for lists lag behind. */
 const ACTIVITY_OVERLAP_MS = 5_000;
 
@@ -42,11 +44,11 @@ async function scheduleConnection(connection: Connection, ports: SchedulePorts):
       return;
     }
     const due = await dueRepositories(connection.id, ports);
-    const active = await activeRepositories(connection, ports);
+    const active = await activeOrNone(connection, ports);
     const events: QueuedEvent[] = [...new Set([...due, ...active.repositoryIds])].map((id) =>
       repositoryEvent(id, connection.id),
     );
-    if (active.unknown || (await isListDue(connection.id, ports))) {
+    if (await isListDue(connection.id, active.unknown, ports)) {
       events.push({ body: { task: 'list', connectionId: connection.id } });
     }
     await ports.queue.push(events.slice(0, EVENTS_AT_ONCE));
@@ -108,6 +110,19 @@ interface ActiveRepositories {
   mark?: string;
 }
 
+/** What is due by its own time must not wait for a list that fails; a refusal or a limit concerns everything, though. */
+async function activeOrNone(connection: Connection, ports: SchedulePorts): Promise<ActiveRepositories> {
+  try {
+    return await activeRepositories(connection, ports);
+  } catch (error) {
+    if (!(error instanceof ProductError) || error.kind === 'rateLimited' || isConnectionFailure(error.kind)) {
+      throw error;
+    }
+    ports.log.warn('recent activity could not be read', { connectionId: connection.id, kind: error.kind });
+    return { repositoryIds: [], unknown: false };
+  }
+}
+
 /** One call finds all that changed in a connection, where the host has such a list. */
 async function activeRepositories(connection: Connection, ports: SchedulePorts): Promise<ActiveRepositories> {
   if (connection.selection === 'none') {
@@ -129,7 +144,8 @@ async function activeRepositories(connection: Connection, ports: SchedulePorts):
   };
 }
 
-async function isListDue(connectionId: string, ports: SchedulePorts): Promise<boolean> {
+/** @param unknown the host showed a repository that the list does not hold yet */
+async function isListDue(connectionId: string, unknown: boolean, ports: SchedulePorts): Promise<boolean> {
   const inventory = await ports.inventories.get(connectionId);
   if (inventory.reading !== undefined) {
     return ports.now() - inventory.reading.startedAt > LIST_RETRY_MS;
@@ -137,7 +153,8 @@ async function isListDue(connectionId: string, ports: SchedulePorts): Promise<bo
   if (inventory.failedAt !== undefined) {
     return ports.now() - inventory.failedAt > LIST_RETRY_MS;
   }
-  return inventory.readAt === undefined || ports.now() - inventory.readAt > LIST_AGAIN_MS;
+  const age = inventory.readAt === undefined ? Infinity : ports.now() - inventory.readAt;
+  return age > (unknown ? LIST_FOR_UNKNOWN_MS : LIST_AGAIN_MS);
 }
 
 /** Forge takes 500 events a minute; whoever works on one goes on with what else is due (see `lane.ts`). */

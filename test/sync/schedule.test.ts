@@ -1,0 +1,142 @@
+import type { Connection } from '../../src/domain/connection';
+import { HostError, type ProductError } from '../../src/domain/errors';
+import { repositoryIdOf } from '../../src/domain/ids';
+import type { QueuedEvent } from '../../src/domain/ports';
+import type { Host } from '../../src/hosts/host';
+import { openActivityMarkStore } from '../../src/store/activityMarks';
+import { openConnectionStore } from '../../src/store/connections';
+import { openInventoryStore } from '../../src/store/inventories';
+import { newSyncState, openSyncStateStore } from '../../src/store/syncStates';
+import { runSchedule, type SchedulePorts } from '../../src/sync/schedule';
+import { aConnection } from '../support/generate';
+import { memoryStorage } from '../support/memoryStorage';
+import { scriptedHost } from '../support/scriptedHost';
+
+const NOW = Date.parse('2026-11-22T12:00:00Z');
+const MINUTE = 60_000;
+
+interface Bench {
+  ports: SchedulePorts;
+  queued: QueuedEvent[];
+  failures: ProductError[];
+  asked: (string | undefined)[];
+  marks(): Promise<string | undefined>;
+}
+
+async function bench(
+  activity: Host['recentActivity'] | undefined,
+  options: { connection?: Partial<Connection>; works?: boolean } = {},
+): Promise<Bench> {
+  const storage = memoryStorage();
+  const connection = aConnection(options.connection);
+  const queued: QueuedEvent[] = [];
+  const failures: ProductError[] = [];
+  const asked: (string | undefined)[] = [];
+  const states = openSyncStateStore(storage);
+  const inventories = openInventoryStore(storage);
+  const activityMarks = openActivityMarkStore(storage);
+  await openConnectionStore(storage).save(connection);
+  await inventories.save(connection.id, { total: 3, selected: 3, readAt: NOW - 5 * MINUTE });
+  for (const [hostId, nextAt] of [
+    ['1', NOW],
+    ['2', NOW + 1],
+    ['3', NOW + 1],
+  ] as const) {
+    await states.save({ ...newSyncState(repositoryIdOf(connection.id, hostId), 0), caughtUp: true, nextAt });
+  }
+  const host: Host = {
+    ...scriptedHost([], () => NOW),
+    ...(activity === undefined
+      ? {}
+      : {
+          recentActivity: (since) => {
+            asked.push(since);
+            return activity(since);
+          },
+        }),
+  };
+  return {
+    queued,
+    failures,
+    asked,
+    marks: () => activityMarks.get(connection.id),
+    ports: {
+      connections: openConnectionStore(storage),
+      inventories,
+      states,
+      activityMarks,
+      queue: { push: (events) => Promise.resolve(void queued.push(...events)) },
+      openHost: () => Promise.resolve(host),
+      tryAgain: () => Promise.resolve(options.works === true),
+      onConnectionFailure: (_id, error) => Promise.resolve(void failures.push(error)),
+      now: () => NOW,
+      log: { info: () => undefined, warn: () => undefined },
+    },
+  };
+}
+
+function repositories(on: Bench): string[] {
+  const { id } = aConnection();
+  const names = new Map(['1', '2', '3', '4'].map((hostId) => [repositoryIdOf(id, hostId), hostId]));
+  return on.queued
+    .map(({ body }) => (body.task === 'repository' ? (names.get(body.repositoryId) ?? '?') : body.task))
+    .sort();
+}
+
+function answer(hostIds: string[]): Host['recentActivity'] {
+  return () =>
+    Promise.resolve({
+      repositories: hostIds.map((hostId) => ({ hostId, lastActivityAt: '2026-11-22T11:59:00Z' })),
+      askedAt: '2026-11-22T11:59:30Z',
+    });
+}
+
+describe('runSchedule', () => {
+  it('queues what is due and what changed, each once, and remembers up to when it looked', async () => {
+    const on = await bench(answer(['1', '2']));
+    await runSchedule(on.ports);
+    expect(repositories(on)).toEqual(['1', '2']);
+    expect(await on.marks()).toBe('2026-11-22T11:59:25.000Z');
+    on.queued.length = 0;
+    await runSchedule(on.ports);
+    expect(on.asked).toEqual([undefined, '2026-11-22T11:59:25.000Z']);
+  });
+
+  it('reads the list of repositories where the host shows one that it does not hold', async () => {
+    const on = await bench(answer(['4']));
+    await on.ports.activityMarks.save(aConnection().id, '2026-11-22T11:00:00Z');
+    await runSchedule(on.ports);
+    expect(repositories(on)).toEqual(['1', 'list']);
+  });
+
+  it.each<[string, Host['recentActivity'] | undefined]>([
+    ['the host has no such list', undefined],
+    ['the token cannot read it', () => Promise.resolve(null)],
+    ['it fails', () => Promise.reject(new HostError('hostError', 'GitHub answered 502.'))],
+  ])('queues what is due where %s', async (_name, activity) => {
+    const on = await bench(activity);
+    await runSchedule(on.ports);
+    expect(repositories(on)).toEqual(['1']);
+    expect(await on.marks()).toBeUndefined();
+  });
+
+  it('queues nothing where the token is refused, and says so', async () => {
+    const error = new HostError('unauthorised', 'Bad credentials.');
+    const on = await bench(() => Promise.reject(error));
+    await runSchedule(on.ports);
+    expect(repositories(on)).toEqual([]);
+    expect(on.failures).toEqual([error]);
+  });
+
+  it.each<[string, Partial<Connection>, boolean, string[]]>([
+    ['a connection that is switched off', { enabled: false }, true, []],
+    ['a refusal whose pause is not over', { refusal: { failures: 1, nextAt: NOW + 1, final: false } }, true, []],
+    ['a refusal that must not be tried again', { refusal: { failures: 1, nextAt: 0, final: true } }, true, []],
+    ['a refusal that still holds', { refusal: { failures: 1, nextAt: NOW, final: false } }, false, []],
+    ['a refusal that is healed', { refusal: { failures: 1, nextAt: NOW, final: false } }, true, ['1']],
+  ])('%s', async (_name, connection, works, expected) => {
+    const on = await bench(undefined, { connection, works });
+    await runSchedule(on.ports);
+    expect(repositories(on)).toEqual(expected);
+  });
+});
