@@ -1,0 +1,75 @@
+import type { Comparison, NewPullRequest, Person, PullRequest } from '../../domain/changes';
+import type { Repository } from '../../domain/repository';
+import { listPage, projectId, single } from './client';
+import type { GitlabClient } from './client';
+import { person, pullRequestFromRaw } from './convertMergeRequest';
+import type { RawMergeRequest, RawUser } from './payloads';
+
+const MOST_REVIEWERS = 20;
+
+/**
+ * Source: GitLab docs, "Merge requests API", Create MR. A draft is one whose title begins with `Draft:` ("Draft merge requests").
+ * @throws HostError conflict where one is open between the branches, invalid with GitLab's own words
+ */
+export async function createPullRequest(
+  client: GitlabClient,
+  repository: Repository,
+  pull: NewPullRequest,
+): Promise<PullRequest> {
+  const title =
+    pull.draft && !/^\s*(draft:|\[draft\]|\(draft\))/i.test(pull.title) ? `Draft: ${pull.title}` : pull.title;
+  const reviewerIds = (pull.reviewers ?? []).map(Number).filter(Number.isInteger);
+  const raw = await single<RawMergeRequest>(
+    client.mergeRequests.create(projectId(repository), pull.sourceBranch, pull.targetBranch, title, {
+      description: pull.description ?? '',
+      ...(reviewerIds.length > 0 ? { reviewerIds } : {}),
+    }),
+  );
+  return pullRequestFromRaw(raw, repository);
+}
+
+/** The open merge request between two branches, if there is one. */
+export async function openMergeRequest(
+  client: GitlabClient,
+  repository: Repository,
+  target: string,
+  source: string,
+): Promise<Comparison['existing']> {
+  const { items } = await listPage<RawMergeRequest>(
+    client.mergeRequests.all({
+      projectId: projectId(repository),
+      state: 'opened',
+      sourceBranch: source,
+      targetBranch: target,
+      perPage: 1,
+      page: 1,
+      showExpanded: true,
+    }),
+  );
+  const [raw] = items;
+  return raw === undefined ? undefined : { id: String(raw.iid), url: raw.web_url };
+}
+
+/**
+ * Members of the project and of the groups above it, by name or user name; an id is the account's number.
+ * Source: GitLab docs, "Members API", List all members of a group or project including inherited and invited members.
+ */
+export async function searchReviewers(
+  client: GitlabClient,
+  repository: Repository,
+  text: string,
+): Promise<(Person & { id: string })[]> {
+  const query = text.trim();
+  const { items } = await listPage<RawUser>(
+    client.members.all(projectId(repository), {
+      includeInherited: true,
+      ...(query === '' ? {} : { query }),
+      perPage: MOST_REVIEWERS,
+      page: 1,
+      showExpanded: true,
+    }),
+  );
+  return items
+    .filter(({ state }) => state === undefined || state === 'active')
+    .map((user) => ({ id: String(user.id), ...person(user) }));
+}

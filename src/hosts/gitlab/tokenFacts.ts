@@ -1,0 +1,72 @@
+import type { HostAccount } from '../../domain/connection';
+import { isRefusal, single } from './client';
+import type { GitlabClient } from './client';
+import { credentialError } from './errors/credential';
+import { notGitlab } from './errors/answer';
+import type { RawToken, RawUser } from './payloads';
+
+/** What a token tells of itself. */
+export interface TokenFacts {
+  /** `null` where GitLab does not tell, or tells only that it is a fine-grained one. */
+  scopes: string[] | null;
+  /** ISO, `null` where it does not end; `undefined` where GitLab does not tell. */
+  expiresAt: string | null | undefined;
+}
+
+const UNTOLD: TokenFacts = { scopes: null, expiresAt: undefined };
+
+/** Scope of a token whose permissions are chosen one by one, and which does not list them (GitLab docs, "Fine-grained personal access tokens"). */
+const FINE_GRAINED = 'granular';
+
+/**
+ * Asks a token for its scopes and its end: any token may, from GitLab 15.5 on. Older servers take `self` for the number of a token
+ * and answer 401 or 404, so that a token must be known to be good before.
+ * Source: GitLab docs, "Personal access tokens API", Self-inform; project and group access tokens are such tokens too.
+ */
+export async function readTokenFacts(client: GitlabClient): Promise<TokenFacts> {
+  let raw: RawToken;
+  try {
+    raw = await single<RawToken>(client.tokens.show());
+  } catch (error) {
+    if (isRefusal(error, 'unauthorised', 'notFound', 'forbidden')) {
+      return UNTOLD;
+    }
+    throw error;
+  }
+  const { scopes, expires_at: expiresOn } = raw;
+  return {
+    scopes: scopes === undefined || scopes.length === 0 || scopes.includes(FINE_GRAINED) ? null : scopes,
+    expiresAt: expiresOn === undefined ? undefined : readDay(expiresOn),
+  };
+}
+
+/** @throws HostError unauthorised, expired, scopeMissing … where the token is not good for reading */
+export async function readUser(client: GitlabClient): Promise<RawUser> {
+  if (client.errorContext.token === '') {
+    throw credentialError(client.errorContext, null);
+  }
+  const raw = await single<RawUser>(client.users.showCurrentUser());
+  if (typeof raw.username !== 'string' || typeof raw.id !== 'number') {
+    throw notGitlab(client.errorContext, 200);
+  }
+  return raw;
+}
+
+export function accountOf(raw: RawUser): HostAccount {
+  return { name: raw.name || raw.username, login: raw.username, ...(raw.web_url ? { url: raw.web_url } : {}) };
+}
+
+/** Project and group access tokens belong to a bot user that is named after them (GitLab docs, "Project access tokens", Bot users for projects). */
+export function tokenKind(username: string): string {
+  const [, owner] = /^(project|group)_\d+_bot/.exec(username) ?? [];
+  return `${owner ?? 'personal'} access token`;
+}
+
+/** It ends when the day begins, in UTC (GitLab docs, "Personal access tokens", Access token expiration). */
+function readDay(day: string | null): string | null | undefined {
+  if (day === null) {
+    return null;
+  }
+  const time = Date.parse(day.length === 10 ? `${day}T00:00:00Z` : day);
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}

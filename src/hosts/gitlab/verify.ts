@@ -1,0 +1,73 @@
+import type { Verification } from '../../domain/connection';
+import type { GitlabClient } from './client';
+import { connectionGrants } from './connectionGrants';
+import { scopeError } from './errors/forbidden';
+import { countRepositories } from './repositories';
+import { accountOf, readTokenFacts, readUser, tokenKind } from './tokenFacts';
+import type { TokenFacts } from './tokenFacts';
+import { checkVersion, TELLS_TOKEN, versionNumber } from './version';
+
+/**
+ * Four requests: who the token is, what it says of itself, the server's version, and how many projects it sees.
+ * Sources: GitLab docs, "Users API", Get the current user; "Personal access tokens API"; "Version API"; "Projects API".
+ */
+export async function verify(client: GitlabClient): Promise<Verification> {
+  // First: only here does GitLab tell an expired token from a wrong one, and a good one from a server that knows no `self`.
+  const user = await readUser(client);
+  const facts = await readTokenFacts(client);
+  if (facts.scopes !== null && connectionGrants(facts.scopes).read.state === 'denied') {
+    throw scopeError('read_api');
+  }
+  const version = await readVersion(client);
+  checkVersion(version);
+  const repositories = await countRepositories(client);
+  return {
+    account: accountOf(user),
+    product: { name: client.instance.product, ...(version === undefined ? {} : { version }) },
+    credential: { kind: tokenKind(user.username), scopes: facts.scopes, ...expiryOf(client, facts) },
+    grants: connectionGrants(facts.scopes),
+    repositories,
+    warnings: warningsOf(facts, repositories, client),
+  };
+}
+
+async function readVersion(client: GitlabClient): Promise<string | undefined> {
+  const { body } = await client.projects.requester.get<{ version?: string }>('version');
+  return versionNumber(body.version);
+}
+
+function expiryOf(
+  client: GitlabClient,
+  { expiresAt }: TokenFacts,
+): Pick<Verification['credential'], 'expiresAt' | 'expirySource'> {
+  if (expiresAt !== undefined) {
+    return { expiresAt, expirySource: 'host' };
+  }
+  const entered = client.errorContext.enteredExpiresAt;
+  return entered === undefined
+    ? { expiresAt: null, expirySource: 'unknown' }
+    : { expiresAt: entered, expirySource: 'entered' };
+}
+
+/** What an admin should know before the connection is saved; each sentence says what to do. */
+function warningsOf({ scopes, expiresAt }: TokenFacts, repositories: number, client: GitlabClient): string[] {
+  const warnings: string[] = [];
+  if (scopes !== null && !scopes.includes('api')) {
+    warnings.push(
+      'Without the scope api the token only reads: to create branches and merge requests, create one with api.',
+    );
+  }
+  const excessive = (scopes ?? []).filter((scope) => scope === 'sudo' || scope === 'admin_mode');
+  if (excessive.length > 0) {
+    warnings.push(`The token may more than it should (${excessive.join(', ')}): create one with api alone.`);
+  }
+  if (expiresAt === undefined && client.errorContext.enteredExpiresAt === undefined) {
+    warnings.push(
+      `This GitLab does not tell when the token ends (it would from ${TELLS_TOKEN} on): enter the date yourself, so that you are warned in time.`,
+    );
+  }
+  if (repositories === 0) {
+    warnings.push('The account is a member of no project: add it to a group or project with the Developer role.');
+  }
+  return warnings;
+}

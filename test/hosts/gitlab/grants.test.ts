@@ -1,0 +1,126 @@
+import type { Grants } from '../../../src/domain/grants';
+import type { RawProject } from '../../../src/hosts/gitlab/payloads';
+import { finish, list, openGitlabDouble, PAYMENTS } from './double';
+import type { GitlabDouble } from './double';
+import { ADA } from './samples';
+
+let double: GitlabDouble;
+beforeEach(() => {
+  double = openGitlabDouble();
+});
+afterEach(() => finish(double));
+
+function project(level: number | null, more: Partial<RawProject> = {}): RawProject {
+  return {
+    id: 42,
+    path_with_namespace: 'acme/payments',
+    web_url: PAYMENTS.url,
+    created_at: '2024-01-01T00:00:00.000Z',
+    visibility: 'private',
+    archived: false,
+    permissions: { project_access: null, group_access: level === null ? null : { access_level: level } },
+    ...more,
+  };
+}
+
+function states(grants: Grants): string[] {
+  return [grants.read, grants.createBranch, grants.createPullRequest, grants.webhooks].map(({ state }) => state);
+}
+
+const [YES, NO] = ['granted', 'denied'];
+
+it.each<[string, RawProject, string[], string[], string | undefined]>([
+  ['Owner, api', project(50), ['api'], [YES, YES, YES, YES], undefined],
+  ['Developer, api', project(30), ['api'], [YES, YES, YES, NO], 'Maintainer role'],
+  ['Reporter, api', project(20), ['api'], [YES, NO, NO, NO], 'Developer role'],
+  ['Guest, api', project(10), ['api'], [NO, NO, NO, NO], 'Reporter role'],
+  ['Guest of a public project', project(10, { visibility: 'public' }), ['api'], [YES, NO, NO, NO], 'Developer role'],
+  ['Owner, read_api', project(50), ['read_api'], [YES, NO, NO, NO], 'api'],
+  ['Owner, pushes only', project(50), ['read_api', 'write_repository'], [YES, NO, NO, NO], 'api'],
+  [
+    'without merge requests',
+    project(50, { merge_requests_access_level: 'disabled' }),
+    ['api'],
+    [YES, YES, NO, YES],
+    undefined,
+  ],
+  [
+    'without a repository',
+    project(50, { repository_access_level: 'disabled' }),
+    ['api'],
+    [NO, YES, YES, YES],
+    undefined,
+  ],
+])('%s', async (_name, raw, scopes, expected, missing) => {
+  double.rest('GET /projects/42', { body: raw });
+  double.rest('GET /personal_access_tokens/self', { body: { scopes, expires_at: null } });
+  const grants = await double.host.grants(PAYMENTS);
+  expect(states(grants)).toEqual(expected);
+  const first = [grants.read, grants.createBranch, grants.createPullRequest, grants.webhooks].find(
+    (grant) => grant.missing !== undefined,
+  );
+  expect(first?.missing).toEqual(missing === undefined ? undefined : [missing]);
+});
+
+it('tells what it knows, and that protected branches may take more', async () => {
+  double.rest('GET /projects/42', { body: project(30) });
+  double.rest('GET /personal_access_tokens/self', { body: { scopes: ['api'], expires_at: null } });
+  expect(await double.host.grants(PAYMENTS)).toEqual({
+    read: { state: 'granted', evidence: 'role: Developer' },
+    createBranch: {
+      state: 'granted',
+      evidence: 'scope api, role: Developer; names that a protected-branch rule covers may take more',
+    },
+    createPullRequest: { state: 'granted', evidence: 'scope api, role: Developer' },
+    webhooks: { state: 'denied', evidence: 'role: Developer', missing: ['Maintainer role'] },
+  });
+});
+
+it('asks for the scopes once for all projects', async () => {
+  double.rest('GET /projects/42', { body: project(30) });
+  double.rest('GET /personal_access_tokens/self', { body: { scopes: ['api'], expires_at: null } });
+  double.rest('GET /projects/43', { body: project(40) });
+  await double.host.grants(PAYMENTS);
+  expect(states(await double.host.grants({ ...PAYMENTS, hostId: '43' }))).toEqual([YES, YES, YES, YES]);
+});
+
+it('of an archived project asks nothing further', async () => {
+  double.rest('GET /projects/42', { body: project(50, { archived: true }) });
+  expect(states(await double.host.grants(PAYMENTS))).toEqual([YES, NO, NO, NO]);
+});
+
+describe('where GitLab names no role', () => {
+  const LISTED = 'GET /projects?min_access_level=30&id_after=41&id_before=43&per_page=1&page=1';
+
+  it('looks among the projects where the account is at least Developer', async () => {
+    double.rest('GET /projects/42', { body: project(null) });
+    double.rest(LISTED, list([project(null)]));
+    double.rest('GET /personal_access_tokens/self', { body: { scopes: ['api'], expires_at: null } });
+    expect(states(await double.host.grants(PAYMENTS))).toEqual([YES, YES, YES, NO]);
+  });
+
+  it.each([
+    [true, [YES, YES, YES, YES]],
+    [undefined, [NO, NO, NO, NO]],
+  ])('administrator: %s', async (isAdmin, expected) => {
+    double.rest('GET /projects/42', { body: project(null) });
+    double.rest(LISTED, list([]));
+    double.rest('GET /user', { body: { ...ADA, is_admin: isAdmin } });
+    double.rest('GET /personal_access_tokens/self', { body: { scopes: ['api'], expires_at: null } });
+    expect(states(await double.host.grants(PAYMENTS))).toEqual(expected);
+  });
+});
+
+describe('where GitLab does not tell scopes', () => {
+  it.each([
+    ['takes the request', { status: 400, body: { error: 'branch is missing, ref is missing' } }, YES],
+    ['refuses the scope', { status: 403, body: { error: 'insufficient_scope', scope: 'api' } }, NO],
+    ['says something else', { status: 403, body: { message: '403 Forbidden' } }, 'unknown'],
+  ])('asks for a branch without a name: GitLab %s', async (_name, answer, state) => {
+    double.rest('GET /projects/42', { body: project(40) });
+    double.rest('GET /personal_access_tokens/self', { status: 404, body: { message: '404 Not Found' } });
+    double.rest('POST /projects/42/repository/branches', answer);
+    expect(states(await double.host.grants(PAYMENTS))).toEqual([YES, state, state, state]);
+    expect(double.sent.at(-1)?.body).toBeUndefined();
+  });
+});
