@@ -1,0 +1,88 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Person } from '../../../domain/changes';
+import type { Cursor } from '../../host';
+import type { Head } from '../refs';
+import type { ApiVersion } from '../version';
+
+/** How far a repository was read. */
+export interface ReadingCursor {
+  v: 1;
+  /** What the server has, and when it said so (ms): asking each time would double what a quiet repository costs. */
+  api: ApiVersion;
+  apiAt: number;
+  pushes: TimeMark;
+  pulls: PullMark;
+  /** What is still to be read; absent between readings. */
+  reading?: Reading;
+}
+
+/** Everything up to a time of the host's clock was read; ids of what lies shortly before it, where late comers may appear. */
+export interface TimeMark {
+  /** ISO, `null` where there was nothing yet. */
+  date: string | null;
+  ids: number[];
+}
+
+export interface PullMark {
+  /** Active pull requests by id, as they were read. */
+  active: Record<string, ActivePull>;
+  /** The highest id that was seen. */
+  newest: number;
+  finished: TimeMark;
+  /** ms; when finished ones were last looked for. */
+  checkedAt: number;
+}
+
+/** Hash of what the list says of it, number of comments, and when they were counted (ms; 0 for never). */
+export type ActivePull = [hash: string, comments: number, countedAt: number];
+
+export interface Reading {
+  backfill: boolean;
+  /** ISO; commits and pull requests before it are left out. */
+  since?: string;
+  /** Commits read. */
+  done: number;
+  /** Pull requests of the first reading: how many were read; absent when all were. */
+  pulls?: number;
+  /** Histories still to be read, and pushes; `skip` counts within the first of them. */
+  ranges: CommitRange[];
+  pushes: PushToRead[];
+  skip: number;
+  /** Branches still to be reported with their heads: last, when their commits are known. */
+  report: Head[];
+  /** Branches that moved from one commit to another: whether by force shows when the rest is read. */
+  moved: [old: string, head: string][];
+}
+
+/** What `head` has over `base`, or all of its history. */
+export interface CommitRange {
+  head: string;
+  base?: string;
+}
+
+export interface PushToRead {
+  id: number;
+  by?: Person;
+}
+
+/** Beyond it a cursor is packed: a stored value may have 240 KiB, and each of thousands of branches takes some 150 characters. */
+const PACK_BEYOND = 20_000;
+
+export function encodeCursor(cursor: ReadingCursor): Cursor {
+  const json = JSON.stringify(cursor);
+  return json.length > PACK_BEYOND ? `z${deflateRawSync(json).toString('base64url')}` : json;
+}
+
+/** @returns `undefined` for no cursor, and for one that an other version made: everything is read again then, nothing is lost */
+export function decodeCursor(cursor: Cursor | undefined): ReadingCursor | undefined {
+  if (cursor === undefined) {
+    return undefined;
+  }
+  try {
+    const json = cursor.startsWith('z') ? inflateRawSync(Buffer.from(cursor.slice(1), 'base64url')).toString() : cursor;
+    const decoded = JSON.parse(json) as ReadingCursor;
+    return decoded.v === 1 ? decoded : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,91 @@
+import type { Comparison } from '../../domain/changes';
+import { HostError } from '../../domain/errors';
+import type { Repository } from '../../domain/repository';
+import { isRefusal } from './client';
+import type { AzureClient } from './client';
+import type { CollectionClient } from './collectionClient';
+import { completeCommits, listCommits } from './commits';
+import { repositoryPath } from './convertRepository';
+import { azureLinks } from './links';
+import type { RawCommitDiffs, RawList, RawPullRequest } from './payloads';
+import { findBranch } from './refs';
+
+const MOST_COMMITS = 50;
+
+/**
+ * What branch `head` has over branch `base`.
+ * Sources: Azure DevOps REST docs, "Diffs - Get", "Commits - Get Commits Batch", "Pull Requests - Get Pull Requests".
+ */
+export async function compare(
+  client: AzureClient,
+  repository: Repository,
+  base: string,
+  head: string,
+): Promise<Comparison> {
+  const collection = client.of(repository);
+  const [baseId, headId] = [await headOf(collection, repository, base), await headOf(collection, repository, head)];
+  const counts = await aheadAndBehind(collection, repository, baseId, headId);
+  const raws =
+    counts.ahead === 0
+      ? []
+      : await listCommits(collection, repository, { base: baseId, head: headId, top: MOST_COMMITS });
+  const commits = await completeCommits(collection, repository, raws, { history: true });
+  const existing = await openPullRequest(collection, repository, base, head);
+  return { ...counts, commits, ...(existing === undefined ? {} : { existing }) };
+}
+
+async function headOf(client: CollectionClient, repository: Repository, branch: string): Promise<string> {
+  const id = await findBranch(client, repository, branch);
+  if (id === undefined) {
+    throw new HostError('notFound', `There is no branch ${branch} in ${repository.name}.`, {
+      remedy: 'It was deleted: reload the list of branches.',
+    });
+  }
+  return id;
+}
+
+async function aheadAndBehind(
+  client: CollectionClient,
+  repository: Repository,
+  base: string,
+  head: string,
+): Promise<{ ahead: number; behind: number }> {
+  try {
+    const { data } = await client.get<RawCommitDiffs>(`${repositoryPath(repository)}/diffs/commits`, {
+      baseVersion: base,
+      baseVersionType: 'commit',
+      targetVersion: head,
+      targetVersionType: 'commit',
+      $top: 1,
+    });
+    return { ahead: data.aheadCount ?? 0, behind: data.behindCount ?? 0 };
+  } catch (error) {
+    if (isRefusal(error, 'notFound', 'invalid')) {
+      throw new HostError('notFound', 'Azure DevOps cannot compare these branches.', {
+        remedy: 'One of them is gone, or they have no history in common.',
+      });
+    }
+    throw error;
+  }
+}
+
+/** The active pull request between two branches, if there is one. */
+async function openPullRequest(
+  client: CollectionClient,
+  repository: Repository,
+  base: string,
+  head: string,
+): Promise<Comparison['existing']> {
+  const { data } = await client.get<RawList<RawPullRequest>>(`${repositoryPath(repository)}/pullrequests`, {
+    'searchCriteria.status': 'active',
+    'searchCriteria.sourceRefName': `refs/heads/${head}`,
+    'searchCriteria.targetRefName': `refs/heads/${base}`,
+    $top: 1,
+  });
+  const [pull] = data.value;
+  if (pull === undefined) {
+    return undefined;
+  }
+  const id = String(pull.pullRequestId);
+  return { id, url: azureLinks(repository).pullRequest(id) };
+}

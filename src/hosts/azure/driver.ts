@@ -1,0 +1,33 @@
+import type { HostAccess } from '../../domain/connection';
+import type { Host } from '../host';
+import type { Http } from '../http';
+import { createBranch, searchBranches } from './branches';
+import { changedFiles } from './changedFiles';
+import { changesSince } from './changes/changesSince';
+import { openClient } from './client';
+import { compare } from './compare';
+import { probeGrants, repositoryGrants } from './grants/repositoryGrants';
+import { azureLinks } from './links';
+import { createPullRequest } from './pullRequests';
+import { listRepositories } from './repositories';
+import { searchReviewers } from './reviewers';
+import { verify } from './verify';
+
+/** Opens Azure DevOps Services, Azure DevOps Server or TFS. Makes no request by itself. */
+export function openAzure(access: HostAccess, http: Http): Host {
+  const client = openClient(access, http);
+  return {
+    verify: () => verify(client),
+    grants: (repository, options) =>
+      options?.writeOnly === true ? probeGrants(client, repository) : repositoryGrants(client, repository),
+    listRepositories: (cursor) => listRepositories(client, cursor),
+    changesSince: (repository, cursor, options) => changesSince(client, repository, cursor, options?.since),
+    changedFiles: (repository, ids, names) => changedFiles(client, repository, ids, names),
+    searchBranches: (repository, text) => searchBranches(client, repository, text),
+    compare: (repository, base, head) => compare(client, repository, base, head),
+    createBranch: (repository, branch) => createBranch(client, repository, branch),
+    createPullRequest: (repository, pull) => createPullRequest(client, repository, pull),
+    links: azureLinks,
+    searchReviewers: (repository, text) => searchReviewers(client, repository, text),
+  };
+}
