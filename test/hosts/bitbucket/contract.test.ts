@@ -1,0 +1,4 @@
+import { describeHostContract } from '../contract';
+import { openBitbucketSubject } from './labSubject';
+
+describeHostContract('Bitbucket Cloud', openBitbucketSubject);
