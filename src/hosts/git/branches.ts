@@ -1,0 +1,112 @@
+import type { Branch, Commit, NewBranch } from '../../domain/changes';
+import { branchNameProblem } from '../../domain/branchName';
+import { HostError } from '../../domain/errors';
+import type { Repository } from '../../domain/repository';
+import type { RepositoryLinks } from '../host';
+import { readHeads } from './changes/heads';
+import { branchOf, nameOnly } from './convertCommit';
+import type { GitClient } from './protocol/client';
+import { pushNewRef } from './protocol/push';
+
+const MOST_FOUND = 50;
+
+/** At most 50 branches whose name holds `text`, whatever the case, the default branch first. */
+export async function searchBranches(
+  client: GitClient,
+  repository: Repository,
+  text: string,
+  links: RepositoryLinks,
+): Promise<Branch[]> {
+  const { branches, defaultBranch } = await client.refs();
+  const wanted = text.trim().toLowerCase();
+  const found = branches
+    .filter(([name]) => name.toLowerCase().includes(wanted))
+    .sort(([one], [other]) => Number(other === defaultBranch) - Number(one === defaultBranch))
+    .slice(0, MOST_FOUND);
+  const heads = await headsFor(
+    client,
+    found.map(([, id]) => id),
+    links,
+  );
+  return found.map(([name, id]) =>
+    branchOf(name, heads.get(id) ?? nameOnly(id, links), { ...repository, defaultBranch }, links),
+  );
+}
+
+/**
+ * Makes a branch by a push of one ref, at a commit that the server has: no object is sent.
+ * @throws HostError conflict where the branch exists, notFound where its starting point does not, invalid for a name that git refuses,
+ *   scopeMissing where the token may not push, policy where a rule of the server refuses
+ */
+export async function createBranch(
+  client: GitClient,
+  repository: Repository,
+  branch: NewBranch,
+  links: RepositoryLinks,
+): Promise<Branch> {
+  const problem = branchNameProblem(branch.name);
+  if (problem !== undefined) {
+    throw new HostError('invalid', problem, { fields: { name: problem } });
+  }
+  const { branches, defaultBranch } = await client.refs();
+  const heads = new Map(branches);
+  if (heads.has(branch.name)) {
+    throw new HostError('conflict', `The branch ${branch.name} exists already.`);
+  }
+  const isObject = /^[0-9a-f]{40}$/.test(branch.from);
+  const id = isObject ? branch.from : heads.get(branch.from);
+  const head = id === undefined ? undefined : await headAt(client, id, isObject, links);
+  if (id === undefined || head === undefined) {
+    throw new HostError(
+      'notFound',
+      `There is no ${isObject ? 'commit' : 'branch'} ${branch.from} in ${repository.name}.`,
+      {
+        remedy: 'Choose another branch to start from.',
+      },
+    );
+  }
+  const { refused } = await pushNewRef(client.remote, `refs/heads/${branch.name}`, id);
+  if (refused !== undefined) {
+    throw refusedPush(refused);
+  }
+  return branchOf(branch.name, head, { ...repository, defaultBranch }, links);
+}
+
+async function headAt(
+  client: GitClient,
+  id: string,
+  mustExist: boolean,
+  links: RepositoryLinks,
+): Promise<Commit | undefined> {
+  const heads = await headsFor(client, [id], links);
+  const { filter } = await client.traits();
+  return heads.get(id) ?? (filter && mustExist ? undefined : nameOnly(id, links));
+}
+
+/** Only where the server can leave out the files. */
+async function headsFor(client: GitClient, ids: string[], links: RepositoryLinks): Promise<Map<string, Commit>> {
+  if (!(await client.traits()).filter) {
+    return new Map();
+  }
+  try {
+    return await readHeads(client, ids, links);
+  } catch (error) {
+    if (error instanceof HostError && error.kind === 'notFound') {
+      return new Map();
+    }
+    throw error;
+  }
+}
+
+/** Sources of the words: git's receive-pack.c. */
+function refusedPush(words: string): HostError {
+  if (/already exists/i.test(words)) {
+    return new HostError('conflict', `The branch exists already: ${words}.`);
+  }
+  if (/missing necessary objects|not a commit|unpacker error/i.test(words)) {
+    return new HostError('notFound', `The git server does not have the starting point: ${words}.`);
+  }
+  return new HostError('policy', `The git server refused the branch: ${words}.`, {
+    remedy: 'A rule of the repository forbids it: ask its administrators.',
+  });
+}

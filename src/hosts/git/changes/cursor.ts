@@ -1,0 +1,65 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Cursor } from '../../host';
+import type { ServerTraits } from '../protocol/server';
+
+export type Head = [name: string, id: string];
+
+/** How far a repository was read. */
+export interface ReadingCursor {
+  v: 1;
+  /** What the server could do: with it, the next reading need not ask. Absent for version 0, which is asked for its refs anyway. */
+  server?: ServerTraits;
+  defaultBranch: string | null;
+  /** Branches as they stood when the reading under way, or the last one, began. */
+  heads: Head[];
+  /** See `anchorsAfter`. */
+  anchors?: string[];
+  /** What is still to be read; absent between readings. */
+  reading?: Reading;
+}
+
+export interface Reading {
+  backfill: boolean;
+  /** ISO; commits before it are left out. */
+  since?: string;
+  /** ms; when the heads were asked for. */
+  observedAt: number;
+  /** Branches as they stood before, and their default one: what they hold is known. */
+  from: Head[];
+  fromDefault: string | null;
+  /** The last commit that was given; those behind it in the order of `commitOrder` follow. */
+  after?: CommitMark;
+  /** All commits were given. */
+  commitsDone: boolean;
+  /** How many of the changed branches were given. */
+  reported: number;
+  /** Names of those whose new heads the server did not give. */
+  unread: string[];
+  /** Commits that were given, for people. */
+  done: number;
+}
+
+/** Place of a commit in the order of reading. */
+export type CommitMark = [seconds: number, id: string];
+
+/** Beyond it a cursor is packed: each of thousands of branches takes some 70 characters. */
+const PACK_BEYOND = 20_000;
+
+export function encodeCursor(cursor: ReadingCursor): Cursor {
+  const json = JSON.stringify(cursor);
+  return json.length > PACK_BEYOND ? `z${deflateRawSync(json).toString('base64url')}` : json;
+}
+
+/** @returns `undefined` for no cursor, and for one that an other version made: everything is read again then, nothing is lost */
+export function decodeCursor(cursor: Cursor | undefined): ReadingCursor | undefined {
+  if (cursor === undefined) {
+    return undefined;
+  }
+  try {
+    const json = cursor.startsWith('z') ? inflateRawSync(Buffer.from(cursor.slice(1), 'base64url')).toString() : cursor;
+    const decoded = JSON.parse(json) as ReadingCursor;
+    return decoded.v === 1 ? decoded : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,4 @@
+import { describeHostContract } from '../contract';
+import { openContractSubject } from './labSubject';
+
+describeHostContract('a git server', openContractSubject);
