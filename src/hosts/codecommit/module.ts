@@ -1,0 +1,13 @@
+import type { HostModule } from '../hostModule';
+import { codecommitOrigins, readCodecommitAccess } from './access';
+import { openCodecommit } from './driver';
+import { codecommitForm } from './form';
+import { codecommitTraits } from './traits';
+
+export const codecommitModule: HostModule = {
+  form: codecommitForm,
+  traits: codecommitTraits,
+  readAccess: readCodecommitAccess,
+  origins: codecommitOrigins,
+  open: openCodecommit,
+};

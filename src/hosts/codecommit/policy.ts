@@ -1,0 +1,49 @@
+/** What an IAM policy may be made for, beside reading. */
+export interface PolicyChoice {
+  createBranch: boolean;
+  createPullRequest: boolean;
+}
+
+/** Actions that reading calls, each with what it is for. */
+export const READ_ACTIONS: [action: string, reason: string][] = [
+  ['codecommit:ListRepositories', 'Lists the repositories of the region; AWS allows it for all of them or none.'],
+  ['codecommit:BatchGetRepositories', 'Reads their names, ids and default branches.'],
+  ['codecommit:GetRepository', 'Notices a repository that was renamed.'],
+  [
+    'codecommit:GitPull',
+    'Reads history and branches at once, without files. Without it, the app asks commit by commit.',
+  ],
+  ['codecommit:ListBranches', 'Lists branches.'],
+  ['codecommit:GetBranch', 'Reads where a branch stands.'],
+  ['codecommit:GetCommit', 'Reads the commit that a new branch begins at.'],
+  ['codecommit:BatchGetCommits', 'Reads messages, authors and dates of commits.'],
+  ['codecommit:GetDifferences', 'Reads which files a commit changed, never their contents.'],
+  ['codecommit:ListPullRequests', 'Lists pull requests.'],
+  ['codecommit:GetPullRequest', 'Reads a pull request.'],
+  ['codecommit:GetPullRequestApprovalStates', 'Shows who approved.'],
+  ['codecommit:GetCommentsForPullRequest', 'Counts comments.'],
+];
+
+export const CREATE_BRANCH = 'codecommit:CreateBranch';
+export const CREATE_PULL_REQUEST = 'codecommit:CreatePullRequest';
+
+/**
+ * The least that the app needs, as IAM's editor takes it (IAM user guide, "Creating policies using the JSON editor").
+ * ListRepositories knows no resources (CodeCommit permissions reference), so that it has a statement of its own.
+ */
+export function policyText({ createBranch, createPullRequest }: PolicyChoice): string {
+  const [list, ...others] = READ_ACTIONS.map(([action]) => action);
+  const actions = [
+    ...others,
+    ...(createBranch ? [CREATE_BRANCH] : []),
+    ...(createPullRequest ? [CREATE_PULL_REQUEST] : []),
+  ];
+  const policy = {
+    Version: '2012-10-17',
+    Statement: [
+      { Sid: 'GitHostsForJiraList', Effect: 'Allow', Action: list, Resource: '*' },
+      { Sid: 'GitHostsForJira', Effect: 'Allow', Action: actions, Resource: '*' },
+    ],
+  };
+  return JSON.stringify(policy, null, 2);
+}
