@@ -5,11 +5,16 @@ import { openDevInfoReader } from './devInfo/read';
 import { openReceived, type ReceivedBulk } from './devInfo/received';
 import { devInfoRoutes } from './devInfo/routes';
 import { openDevInfoStore } from './devInfo/store';
+import { commentRoutes } from './platform/commentRoutes';
+import { editRoutes } from './platform/editRoutes';
 import { instanceRoutes } from './platform/instanceRoutes';
 import { issueRoutes } from './platform/issueRoutes';
+import { noticeRoutes, type Notice } from './platform/noticeRoutes';
 import { permissionRoutes } from './platform/permissionRoutes';
 import { projectRoutes } from './platform/projectRoutes';
+import { transitionRoutes } from './platform/transitionRoutes';
 import { userRoutes } from './platform/userRoutes';
+import { worklogRoutes } from './platform/worklogRoutes';
 import { findRoute, type Caller, type Route } from './routes';
 import { APP_ACCOUNT } from './site/accounts';
 import { openSite, type Site } from './site/openSite';
@@ -17,6 +22,8 @@ import { openSite, type Site } from './site/openSite';
 export interface OpenedJira extends LocalJira {
   /** Every development information request since the site was opened, the newest last. */
   received(): ReceivedBulk[];
+  /** E-mails that Jira would have sent since the site was opened. */
+  notices(): Notice[];
   /** Source: Forge docs, Development information module: uninstalling deletes all that the app sent, at once. */
   forgetDevelopmentInformation(): void;
 }
@@ -40,10 +47,16 @@ export function openJira(options: JiraOptions): OpenedJira {
   const store = openDevInfoStore(database);
   const reader = openDevInfoReader(database);
   const received = openReceived();
+  const notices: Notice[] = [];
   const routes: Route[] = [
     ...permissionRoutes(site),
     ...projectRoutes(site, baseUrl),
     ...issueRoutes(site, baseUrl),
+    ...editRoutes(site, now),
+    ...commentRoutes(site, baseUrl, now),
+    ...worklogRoutes(site, baseUrl, now),
+    ...transitionRoutes(site, baseUrl, now),
+    ...noticeRoutes(site, notices),
     ...userRoutes(site, baseUrl),
     ...instanceRoutes(baseUrl, now),
     ...devInfoRoutes({ site, store, reader, received, now }),
@@ -59,6 +72,7 @@ export function openJira(options: JiraOptions): OpenedJira {
     permissions: site.permissions,
     developmentInformation: reader.ofIssue,
     received: received.list,
+    notices: () => [...notices],
     forgetDevelopmentInformation: store.clear,
   };
 }

@@ -20,7 +20,7 @@ export interface JiraCall {
 }
 
 export interface Route {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** `:name` stands for one part of the path. */
   pattern: string;
   /** OAuth scope that an app needs; absent where the API asks for none. */

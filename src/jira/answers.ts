@@ -34,3 +34,26 @@ export function jiraMessage(body: unknown): string | undefined {
   const text = typeof first === 'string' ? first : (first as { message?: unknown } | undefined)?.message;
   return typeof text === 'string' && text !== '' ? text.slice(0, 300) : undefined;
 }
+
+/**
+ * What Jira says against a call, or nothing where it accepted.
+ * @throws ProductError rateLimited, or jiraError where the fault is Jira's own (5xx): it may work later
+ */
+export function objection(answer: JiraAnswer, what: string, now: Clock): string | undefined {
+  if (answer.status < 400) {
+    return undefined;
+  }
+  if (answer.status === 429 || answer.status >= 500) {
+    refuse(answer, what, now);
+  }
+  return jiraMessage(answer.body) ?? fieldMessage(answer.body) ?? `Jira answered ${String(answer.status)}.`;
+}
+
+/** Source: Jira REST API v3, ErrorCollection. */
+function fieldMessage(body: unknown): string | undefined {
+  const errors = (body as { errors?: unknown } | undefined)?.errors;
+  const said = Object.values(typeof errors === 'object' && errors !== null ? errors : {}).filter(
+    (text) => typeof text === 'string' && text !== '',
+  );
+  return said.length === 0 ? undefined : said.join(' ').slice(0, 300);
+}

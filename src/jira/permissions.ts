@@ -1,10 +1,18 @@
-import type { Clock, Jira } from '../domain/ports';
+import type { Clock, Jira, JiraActor } from '../domain/ports';
 import { refuse } from './answers';
 
-export type JiraPermission = 'ADMINISTER' | 'BROWSE_PROJECTS' | 'VIEW_DEV_TOOLS' | 'EDIT_ISSUES';
+export type JiraPermission =
+  | 'ADMINISTER'
+  | 'BROWSE_PROJECTS'
+  | 'VIEW_DEV_TOOLS'
+  | 'EDIT_ISSUES'
+  | 'ADD_COMMENTS'
+  | 'WORK_ON_ISSUES'
+  | 'TRANSITION_ISSUES'
+  | 'ASSIGN_ISSUES';
 
 /**
- * Which of `permissions` the user of this invocation has, on the site or on one issue. An issue that the user may
+ * Which of `permissions` the user of this invocation (or `as`) has, on the site or on one issue. An issue that the user may
  * not see gives none. Source: Jira REST API v3, Get my permissions.
  * @throws ProductError rateLimited, jiraError
  */
@@ -13,10 +21,11 @@ export async function callerPermissions(
   now: Clock,
   permissions: JiraPermission[],
   issueKey?: string,
+  as: JiraActor = 'caller',
 ): Promise<Set<JiraPermission>> {
   const issue = issueKey === undefined ? '' : `&issueKey=${encodeURIComponent(issueKey)}`;
   const path = `/rest/api/3/mypermissions?permissions=${permissions.join(',')}${issue}`;
-  const answer = await jira({ as: 'caller', method: 'GET', path });
+  const answer = await jira({ as, method: 'GET', path });
   if (answer.status === 404 || answer.status === 401) {
     return new Set();
   }

@@ -1,94 +1,60 @@
-import type { LocalIssue } from '../../types';
-import { noSuchIssue, refusal } from '../answers';
-import { pageOf, type JiraCall, type Route } from '../routes';
+import type { Route } from '../routes';
+import { pageOf } from '../routes';
 import type { Site } from '../site/openSite';
-import { mayInProject } from '../site/permissions';
-import type { Project } from '../site/projects';
-import { transitionsOf } from '../site/workflow';
-import { issueView, statusView } from './issueView';
+import type { History } from '../site/work';
+import { jiraTime } from './instanceRoutes';
+import { issueView } from './issueView';
+import { makerView } from './people';
+import { seenIssue } from './writing';
 
-/**
- * Issues and what hangs on them. Nothing can be written yet, so comments and work logs are empty.
- * Source of paths, scopes and refusals: Jira REST API v3, groups Issues, Issue comments and Issue worklogs.
- */
+/** With an issue Jira gives this many of its latest changes. */
+const HISTORIES = 100;
+
+/** Issues and what became of them. Source of paths, scopes and refusals: Jira REST API v3, group Issues. */
 export function issueRoutes(site: Site, baseUrl: string): Route[] {
   const scope = 'read:jira-work';
+
+  function historyView({ id, author, created, items, metadata }: History): Record<string, unknown> {
+    return {
+      id,
+      author: makerView(author, site, baseUrl),
+      created: jiraTime(created),
+      items: items.map((item) => ({ ...item, fieldtype: 'jira', fieldId: item.field })),
+      ...(metadata === undefined ? {} : { historyMetadata: metadata }),
+    };
+  }
+
   return [
     {
       method: 'GET',
       pattern: '/rest/api/3/issue/:issue',
       scope,
       handler: (call) => {
+        const { issue } = seenIssue(call, site);
         const fields = call.query.getAll('fields').flatMap((list) => list.split(','));
         const wanted = fields.map((field) => field.trim()).filter((field) => field !== '');
-        return { status: 200, body: issueView(seen(call).issue, wanted, site, baseUrl) };
+        const body = issueView(issue, wanted, site, baseUrl);
+        if (!(call.query.get('expand') ?? '').split(',').includes('changelog')) {
+          return { status: 200, body };
+        }
+        const all = site.work.history(issue.key).reverse();
+        const histories = all.slice(0, HISTORIES).map(historyView);
+        const changelog = { startAt: 0, maxResults: histories.length, total: all.length, histories };
+        return { status: 200, body: { ...body, changelog } };
       },
     },
     {
       method: 'GET',
-      pattern: '/rest/api/3/issue/:issue/comment',
+      pattern: '/rest/api/3/issue/:issue/changelog',
       scope,
       handler: (call) => {
-        seen(call);
-        const orderBy = call.query.get('orderBy') ?? 'created';
-        if (!/^[-+ ]?created$/.test(orderBy)) {
-          throw refusal(400, [`The value '${orderBy}' is not valid for orderBy.`]);
-        }
-        return { status: 200, body: { ...pageOf(call.query, 5000), total: 0, comments: [] } };
+        const { issue } = seenIssue(call, site);
+        const { startAt, maxResults } = pageOf(call.query, 100, 100);
+        const all = site.work.history(issue.key);
+        const values = all.slice(startAt, startAt + maxResults).map(historyView);
+        const isLast = startAt + values.length >= all.length;
+        return { status: 200, body: { startAt, maxResults, total: all.length, isLast, values } };
       },
-    },
-    {
-      method: 'GET',
-      pattern: '/rest/api/3/issue/:issue/worklog',
-      scope,
-      handler: (call) => {
-        seen(call);
-        const numeric = ['startAt', 'maxResults'].every((name) => /^\d*$/.test(call.query.get(name) ?? ''));
-        if (!numeric) {
-          throw refusal(404, ['startAt and maxResults must be numbers.']);
-        }
-        return { status: 200, body: { ...pageOf(call.query, 5000, 5000), total: 0, worklogs: [] } };
-      },
-    },
-    {
-      method: 'GET',
-      pattern: '/rest/api/3/issue/:issue/transitions',
-      scope,
-      handler: (call) => ({
-        status: 200,
-        body: { expand: 'transitions', transitions: transitions(call, seen(call).project) },
-      }),
     },
   ];
-
-  /** @throws JiraRefusal 404 for an issue that is not there or may not be browsed */
-  function seen({ params, caller }: JiraCall): { issue: LocalIssue; project: Project } {
-    const issue = site.issue(params.issue ?? '');
-    const project = site.project(issue?.projectKey ?? '');
-    if (issue === undefined || project === undefined || !mayInProject(caller.role, 'BROWSE_PROJECTS', project)) {
-      throw noSuchIssue();
-    }
-    return { issue, project };
-  }
-
-  /** None for those who may not move issues: "the response will not list any transitions". */
-  function transitions({ caller, query }: JiraCall, project: Project): unknown[] {
-    if (!mayInProject(caller.role, 'TRANSITION_ISSUES', project)) {
-      return [];
-    }
-    const only = query.get('transitionId');
-    return transitionsOf(project)
-      .filter(({ id }) => only === null || id === only)
-      .map(({ id, name, to }) => ({
-        id,
-        name,
-        to: statusView(to, baseUrl),
-        hasScreen: false,
-        isGlobal: true,
-        isInitial: false,
-        isAvailable: true,
-        isConditional: false,
-        isLooped: false,
-      }));
-  }
 }

@@ -56,17 +56,18 @@ function fieldsOf(issue: LocalIssue, site: Site, baseUrl: string): Record<string
   const parent = issue.parentKey === undefined ? undefined : site.issue(issue.parentKey);
   const number = Number(issue.key.slice(issue.projectKey.length + 1));
   const created = jiraTime(FIRST_ISSUE_AT + number * HOUR);
+  const { labels = [], updated } = site.work.changes(issue.key);
   return {
     summary: issue.summary,
     issuetype: typeView(issue.type, project, baseUrl),
     project: project && projectView(project, baseUrl),
     status: statusView(statusNamed(issue.status), baseUrl),
-    labels: [],
+    labels,
     assignee: issue.assignee === undefined ? null : (viewOf(issue.assignee, site, baseUrl) ?? null),
     reporter: viewOf(site.accounts[0]?.accountId ?? '', site, baseUrl) ?? null,
     description: null,
     created,
-    updated: created,
+    updated: updated === undefined ? created : jiraTime(updated),
     timetracking: {},
     ...(parent === undefined ? {} : { parent: parentView(parent, project, baseUrl) }),
   };

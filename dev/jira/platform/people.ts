@@ -1,6 +1,6 @@
 import type { LocalAccount } from '../../types';
 import type { Site } from '../site/openSite';
-import { APP_ACCOUNT } from '../site/accounts';
+import { APP_ACCOUNT, hidesEmail } from '../site/accounts';
 
 /** A user as the platform shows them. Source: Jira REST API v3, User. */
 export interface UserView {
@@ -15,12 +15,12 @@ export interface UserView {
   locale: string;
 }
 
-/** Everybody here shows their e-mail address to everybody; on a real site each person decides that. */
+/** Source: Jira REST API v3, Users: "Privacy controls are applied to the response based on the user's preferences". */
 export function userView(account: LocalAccount, baseUrl: string): UserView {
   return {
     ...anyUser(account.accountId, account.displayName, baseUrl),
     accountType: 'atlassian',
-    emailAddress: account.email,
+    ...(hidesEmail(account) ? {} : { emailAddress: account.email }),
   };
 }
 
@@ -35,6 +35,16 @@ export function viewOf(accountId: string, site: Site, baseUrl: string): UserView
   }
   const account = site.accounts.find((each) => each.accountId === accountId);
   return account && userView(account, baseUrl);
+}
+
+/** The same within something that they made, which tells less. Source: Jira REST API v3, UserDetails. */
+export function makerView(accountId: string, site: Site, baseUrl: string): Omit<UserView, 'locale'> | undefined {
+  const user = viewOf(accountId, site, baseUrl);
+  if (user === undefined) {
+    return undefined;
+  }
+  const { locale: _locale, ...details } = user;
+  return details;
 }
 
 function anyUser(

@@ -1,5 +1,6 @@
 import { refusal } from '../answers';
 import { pageOf, type Route } from '../routes';
+import { groupsOf } from '../site/groups';
 import type { Site } from '../site/openSite';
 import { appView, userView, viewOf, type UserView } from './people';
 
@@ -27,11 +28,29 @@ export function userRoutes(site: Site, baseUrl: string): Route[] {
     },
     {
       method: 'GET',
+      pattern: '/rest/api/3/user/groups',
+      scope,
+      handler: ({ query }) => ({ status: 200, body: groups(query.get('accountId') ?? '') }),
+    },
+    {
+      method: 'GET',
       pattern: '/rest/api/3/myself',
       scope,
       handler: ({ caller }) => ({ status: 200, body: viewOf(caller.accountId, site, baseUrl) }),
     },
   ];
+
+  /** Source: "Get user groups": 404 for a user that is not found. */
+  function groups(accountId: string): unknown[] {
+    const account = site.accounts.find((each) => each.accountId === accountId);
+    if (account === undefined) {
+      throw refusal(404, ['The user was not found.']);
+    }
+    return groupsOf(account).map((group) => ({
+      ...group,
+      self: `${baseUrl}/rest/api/3/group?groupId=${group.groupId}`,
+    }));
+  }
 
   /**
    * The page is taken from all users first and searched then, so that a page may hold fewer than asked for.

@@ -27,7 +27,18 @@ const PEOPLE: LocalAccount[] = [
     email: 'vera@acme.example',
     role: 'viewer',
   },
+  {
+    accountId: '712020:0a1d5c3e-6f2b-4d7a-9c11-2b7e4f8a0005',
+    displayName: 'Hana Hidden',
+    email: 'hana@acme.example',
+    role: 'developer',
+  },
 ];
+
+/** Who shows their e-mail address to nobody: each person decides that in their own profile. */
+export function hidesEmail({ email }: LocalAccount): boolean {
+  return email.startsWith('hana@');
+}
 
 /** The account that an app acts as when no user does. It is no person and stands in no list of people. */
 export const APP_ACCOUNT = {

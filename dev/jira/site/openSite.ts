@@ -4,10 +4,12 @@ import { APP_ACCOUNT, openAccounts } from './accounts';
 import { may, PERMISSIONS, type Permission, type Role } from './permissions';
 import { openProjects, type Project } from './projects';
 import { generatedIssue, SAMPLE_ISSUES } from './sampleIssues';
+import { openWork, type IssueWork } from './work';
 
-/** Accounts, projects and issues. Issues are not stored: they are made from their number whenever asked for. */
+/** Accounts, projects and issues. Issues are not stored: they are made from their number whenever asked for; what people changed on them is. */
 export interface Site {
   accounts: LocalAccount[];
+  work: IssueWork;
   roleOf(accountId: string): Role | undefined;
   /** By key or Jira's id. */
   project(keyOrId: string): Project | undefined;
@@ -29,6 +31,7 @@ const ID_STEP = 1_000_000;
 export function openSite(database: LocalDatabase): Site {
   const accounts = openAccounts(database);
   const projects = openProjects(database);
+  const work = openWork(database);
   const roles = new Map<string, Role>(accounts.map(({ accountId, role }) => [accountId, role]));
   roles.set(APP_ACCOUNT.accountId, 'app');
 
@@ -59,14 +62,17 @@ export function openSite(database: LocalDatabase): Site {
       parent,
       assignee,
     } = SAMPLE_ISSUES[of.key]?.[number - 1] ?? generatedIssue(number);
-    const accountId = accounts.find(({ email }) => email.startsWith(`${assignee ?? ''}@`))?.accountId;
+    const key = `${of.key}-${String(number)}`;
+    const changes = work.changes(key);
+    const first = accounts.find(({ email }) => email.startsWith(`${assignee ?? ''}@`))?.accountId;
+    const accountId = changes.assignee === undefined ? first : (changes.assignee ?? undefined);
     return {
       id: String(of.index * ID_STEP + number),
-      key: `${of.key}-${String(number)}`,
+      key,
       projectKey: of.key,
       summary,
       type,
-      status,
+      status: changes.status ?? status,
       ...(accountId === undefined ? {} : { assignee: accountId }),
       ...(parent === undefined ? {} : { parentKey: `${of.key}-${String(parent)}` }),
     };
@@ -83,6 +89,7 @@ export function openSite(database: LocalDatabase): Site {
 
   return {
     accounts,
+    work,
     roleOf: (accountId) => roles.get(accountId),
     project,
     projects: () => [...projects.all.values()],

@@ -21,16 +21,30 @@ export interface Transition {
   id: string;
   name: string;
   to: Status;
+  /** Only from this status. */
+  from?: string;
+  /** Its screen asks for a resolution, and has no value for it. */
+  asksResolution?: boolean;
 }
 
-/** Jira's simplified workflow: from every status to every status, each transition named after where it leads. */
-export function transitionsOf(project: Project): Transition[] {
+/** What a reviewer does; the second has a screen with a required field. */
+const REVIEWS: Transition[] = [
+  { id: '71', name: 'Send back', to: IN_PROGRESS, from: IN_REVIEW.name },
+  { id: '81', name: 'Reject', to: FINISHED, from: IN_REVIEW.name, asksResolution: true },
+];
+
+/**
+ * Jira's simplified workflow: from every status to every status, each transition named after where it leads. In
+ * company-managed software projects there is a review as well, with transitions of its own.
+ */
+export function transitionsOf(project: Project, status: string): Transition[] {
   const reviewed = project.type === 'software' && project.style === 'classic';
-  return STATUSES.filter((status) => reviewed || status !== IN_REVIEW).map((to, index) => ({
+  const simple = STATUSES.filter((each) => reviewed || each !== IN_REVIEW).map((to, index) => ({
     id: String(index * 10 + 11),
     name: to.name,
     to,
   }));
+  return reviewed ? [...simple, ...REVIEWS.filter(({ from }) => from === status)] : simple;
 }
 
 export function statusNamed(name: string): Status {

@@ -7,7 +7,7 @@ describe('who may call', () => {
     ['GET', '/rest/api/3/nothing', 404],
     ['GET', '/rest/api/3/issue/DEMO-1/unknown', 404],
     ['GET', '/rest/api/3/issue/%zz', 404],
-    ['PUT', '/rest/api/3/issue/DEMO-1', 405],
+    ['PATCH', '/rest/api/3/issue/DEMO-1', 405],
   ])('%s %s is answered with %d in Jira’s shape', async (method, path, status) => {
     const answer = await ask(openTestJira(), method, path);
     expect(answer).toEqual({ status, body: { errorMessages: [expect.any(String)], errors: {} } });

@@ -198,7 +198,9 @@ describe('users', () => {
     ['query=d&maxResults=2', ['Dan Developer']],
     ['query=Vera%20V', ['Vera Viewer']],
     ['query=acme.example', []],
-    ['query=', ['Ada Admin', 'Dan Developer', 'Devi Developer', 'Vera Viewer', 'Git Hosts for Jira']],
+    ['query=', ['Ada Admin', 'Dan Developer', 'Devi Developer', 'Vera Viewer', 'Hana Hidden', 'Git Hosts for Jira']],
+    ['query=Hana', ['Hana Hidden']],
+    ['query=hana@acme.example', []],
   ])('search for %j finds %j', async (query, names) => {
     const { body } = await ask(openTestJira(), 'GET', `/rest/api/3/user/search?${query}`);
     expect((body as { displayName: string }[]).map(({ displayName }) => displayName)).toEqual(names);

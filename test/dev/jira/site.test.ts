@@ -11,6 +11,7 @@ describe('the site', () => {
       ['dan@acme.example', 'developer'],
       ['devi@acme.example', 'developer'],
       ['vera@acme.example', 'viewer'],
+      ['hana@acme.example', 'developer'],
     ]);
     expect(projects).toEqual([
       { key: 'DEMO', name: 'Demo shop', issues: 25, style: 'classic', type: 'software' },
