@@ -8,6 +8,7 @@ import { forgeResolver } from './forge/resolver';
 import { forgeStorage } from './forge/storage';
 import { adminHandlers } from './resolvers/admin';
 import { issueHandlers } from './resolvers/issue';
+import { personalHandlers } from './resolvers/personal';
 import { work } from './sync/worker';
 import { wire } from './wiring';
 
@@ -25,6 +26,8 @@ const app = wire({
 export const admin = forgeResolver(adminHandlers(app.admin), log);
 
 export const issue = forgeResolver(issueHandlers(app.issue), log);
+
+export const personal = forgeResolver(personalHandlers(app.personal), log);
 
 /** The five-minute schedule. */
 export async function tick(): Promise<void> {

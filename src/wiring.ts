@@ -2,29 +2,50 @@ import { accessOf } from './connections/access';
 import { recordRefusal, tryAgain } from './connections/health';
 import { readInventory } from './connections/inventory';
 import type { ConnectionPorts } from './connections/ports';
+import { refreshDaily, refreshRepositoryGrants } from './connections/refresh';
 import { queueWithdrawal, withdraw } from './connections/withdraw';
 import { connectionsOf } from './development/issue';
+import { forgetConnection, forgetInactive } from './development/personal';
+import type { CreatePorts } from './development/ports';
 import type { Clock, Fetch, Jira, Log, Queue, Storage } from './domain/ports';
+import type { Budget } from './domain/budget';
+import type { Connection, HostAccess } from './domain/connection';
+import type { Host } from './hosts/host';
 import { openHttp } from './hosts/http';
 import type { HostKind } from './domain/hostKinds';
 import { hosts } from './hosts/registry';
 import { openDevInfoClient } from './jira/devInfoClient';
+import { callerName, groupsOf, jiraUser } from './jira/callers';
+import { callerIssue } from './jira/issueFields';
 import { callerPermissions } from './jira/permissions';
 import { listProjects } from './jira/projects';
 import type { AdminPorts } from './resolvers/admin';
 import type { IssueResolverPorts } from './resolvers/issue';
+import type { PersonalResolverPorts } from './resolvers/personal';
 import { openActivityMarkStore } from './store/activityMarks';
+import { openAuditStore } from './store/audit';
 import { openBranchHeadStore } from './store/branchHeads';
+import { openComparisonStore } from './store/comparisons';
 import { openConnectionStore } from './store/connections';
 import { openCredentialStore } from './store/credentials';
+import { openDailyMarkStore } from './store/dailyMarks';
 import { openInventoryStore } from './store/inventories';
 import { openIssueIndex } from './store/issueIndex';
 import { openLeaseStore } from './store/leases';
+import { openPersonalCredentialStore } from './store/personalCredentials';
+import { openPersonalGrantStore } from './store/personalGrants';
 import { openProjectKeyStore } from './store/projectKeys';
 import { openPullRequestKeyStore } from './store/pullRequestKeys';
+import { openRecentRepositoryStore } from './store/recentRepositories';
 import { openRepositoryStore } from './store/repositories';
+import { openSettingsStore } from './store/settings';
 import { openSharedRepositoryStore } from './store/sharedRepositories';
 import { openSyncStateStore } from './store/syncStates';
+import { takeCommits } from './smartCommits/find';
+import { openSmartCommits } from './smartCommits/open';
+import { projectModes } from './smartCommits/projectModes';
+import { runSmartCommits, wakeSmartCommits } from './smartCommits/run';
+import { announce } from './sync/announce';
 import { checkNow } from './sync/checkNow';
 import { allowedProjects } from './sync/projects';
 import { queueRepositories, runSchedule, type SchedulePorts } from './sync/schedule';
@@ -47,6 +68,7 @@ export interface Platform {
 export interface App {
   admin: AdminPorts;
   issue: IssueResolverPorts;
+  personal: PersonalResolverPorts;
   worker: WorkerPorts;
   runSchedule(): Promise<void>;
   /** Sends everything again: Jira forgot it when the app was uninstalled. */
@@ -59,15 +81,17 @@ export function wire(platform: Platform): App {
   const credentials = openCredentialStore(storage);
   const states = openSyncStateStore(storage);
   const projectKeys = openProjectKeyStore(storage);
-  const http = openHttp(platform.fetch, now);
 
-  const openAccess: ConnectionPorts['openAccess'] = (access) => {
+  const openAccess = (access: HostAccess, budget?: Budget): Host => {
     const module = hosts[access.target.kind];
     if (module === undefined) {
       throw new Error(`no driver for ${access.target.kind}`);
     }
-    return module.open(access, http);
+    return module.open(access, openHttp(platform.fetch, now, budget));
   };
+
+  const openHost = async (connection: Connection, budget?: Budget): Promise<Host> =>
+    openAccess(await accessOf(connection, { credentials }), budget);
 
   const connectionPorts: ConnectionPorts = {
     connections,
@@ -84,15 +108,18 @@ export function wire(platform: Platform): App {
     queue,
     hostModule: (kind) => (Object.hasOwn(hosts, kind) ? hosts[kind as HostKind] : undefined),
     hostModules: () => Object.values(hosts),
-    openAccess,
-    openHost: async (connection) => openAccess(await accessOf(connection, { credentials })),
+    openAccess: (access) => openAccess(access),
+    openHost: (connection) => openHost(connection),
     startReading: (connectionId, ids, since) => queueRepositories(connectionId, ids, { states, queue, now }, since),
     now,
     log,
   };
 
+  const smartCommits = openSmartCommits(platform);
+
   const syncPorts: StepPorts & SchedulePorts = {
     ...connectionPorts,
+    openHost,
     leases: openLeaseStore(storage, now),
     projectsOf: (senders) =>
       allowedProjects(senders, {
@@ -100,6 +127,7 @@ export function wire(platform: Platform): App {
         readProjectKeys: async () => (await listProjects(jira, now)).map((project) => project.key),
         now,
       }),
+    onCommits: (news) => takeCommits(news, smartCommits),
     onConnectionFailure: (connectionId, error) => recordRefusal(connectionId, error, connectionPorts),
     tryAgain: (connection) => tryAgain(connection, connectionPorts),
   };
@@ -107,11 +135,41 @@ export function wire(platform: Platform): App {
   const permissionsOf: AdminPorts['permissionsOf'] = (permissions, issueKey) =>
     callerPermissions(jira, now, permissions, issueKey);
 
+  const smartCommitPorts = {
+    ...smartCommits,
+    projectModes: async () => projectModes(await connections.list(), syncPorts.projectsOf),
+  };
+
+  const createPorts: CreatePorts = {
+    ...connectionPorts,
+    settings: openSettingsStore(storage),
+    audit: openAuditStore(storage, now),
+    personalCredentials: openPersonalCredentialStore(storage),
+    personalGrants: openPersonalGrantStore(storage),
+    recent: openRecentRepositoryStore(storage),
+    comparisons: openComparisonStore(storage, now),
+    groupsOf: (accountId) => groupsOf(jira, now, accountId),
+    callerIssue: (issueKey, withDescription) => callerIssue(jira, now, issueKey, withDescription),
+    callerName: () => callerName(jira, now),
+    announce: (repositoryId, news) => announce(repositoryId, news, syncPorts),
+    onConnectionFailure: syncPorts.onConnectionFailure,
+  };
+
   return {
-    admin: { ...connectionPorts, permissionsOf, listProjects: () => listProjects(jira, now) },
-    issue: {
+    admin: {
+      ...createPorts,
       ...connectionPorts,
       permissionsOf,
+      smartCommits: smartCommitPorts,
+      listProjects: () => listProjects(jira, now),
+      nameOf: async (accountId) => (await jiraUser(jira, now, accountId).catch(() => undefined))?.name,
+      forgetPersonal: (connectionId) => forgetConnection(connectionId, createPorts),
+    },
+    personal: { ...createPorts, permissionsOf },
+    issue: {
+      ...createPorts,
+      permissionsOf,
+      smartCommits: smartCommitPorts,
       checkNow: async (projectKey, repositoryIds) =>
         checkNow(await connectionsOf(projectKey, connectionPorts), repositoryIds, platform.newId(), syncPorts),
     },
@@ -120,11 +178,20 @@ export function wire(platform: Platform): App {
       states,
       now,
       log,
-      syncRepository: (repositoryId, owner, until) => syncRepository(repositoryId, owner, until, syncPorts),
+      syncRepository: (repositoryId, owner, budget) => syncRepository(repositoryId, owner, budget, syncPorts),
       readInventory: (connectionId, until) => readInventory(connectionId, connectionPorts, until),
+      refreshGrants: (connectionId, until) => refreshRepositoryGrants(connectionId, connectionPorts, until),
+      runSmartCommits: (owner, until) => runSmartCommits(owner, until, smartCommits),
       withdraw: (connectionId, withdrawal) => withdraw(connectionId, withdrawal, connectionPorts),
     },
-    runSchedule: () => runSchedule(syncPorts),
+    async runSchedule() {
+      await runSchedule(syncPorts);
+      await wakeSmartCommits(smartCommits);
+      await refreshDaily(connectionPorts);
+      if (await openDailyMarkStore(storage, now).take('personal-credentials')) {
+        await forgetInactive(async (accountId) => (await jiraUser(jira, now, accountId)).active, createPorts);
+      }
+    },
     async sendAllAgain() {
       for (const connection of await connections.list()) {
         await queueWithdrawal(connection.id, { queue }, { then: 'sync' });

@@ -24,6 +24,8 @@ export interface PageModule {
   key: string;
   title: string;
   resource: string;
+  /** Of a module that opens in a modal. */
+  viewportSize?: string;
 }
 
 /** @throws where the manifest cannot be read or is not YAML; whether it is a valid one is for its lint to say. */
@@ -51,6 +53,7 @@ function pagesOf(modules: Record<string, unknown>): PageModule[] {
         key: text(entry.key),
         title: text(entry.title) || text(entry.key),
         resource: text(entry.resource),
+        ...(typeof entry.viewportSize === 'string' ? { viewportSize: entry.viewportSize } : {}),
       })),
   );
 }

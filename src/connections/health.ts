@@ -50,7 +50,11 @@ export async function verifyNow(connection: Connection, ports: ConnectionPorts):
     const access = await accessOf(connection, ports);
     const verification = await ports.openAccess(access).verify();
     const { refusal: _refusal, statusReason: _reason, ...rest } = connection;
-    await ports.connections.save({ ...rest, ...verified(verification, access.credential, connection.enabled) });
+    await ports.connections.save({
+      ...rest,
+      ...verified(verification, access.credential, connection.enabled),
+      grantsCheckedAt: ports.now(),
+    });
   } catch (error) {
     if (error instanceof ProductError && isRefusal(error)) {
       await recordRefusal(connection.id, error, ports);

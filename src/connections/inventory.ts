@@ -53,7 +53,10 @@ async function keep(connectionId: string, items: Repository[], all: boolean, por
   const known = await ports.repositories.getMany(ids);
   const records = items.map((repository, index): RepositoryRecord => {
     const id = ids[index] ?? '';
-    return { selected: false, ...known.get(id), id, repository, listedAt: ports.now() };
+    const before = known.get(id);
+    // Some hosts' lists do not tell the default branch; what a reading found stays until the next one.
+    const defaultBranch = repository.defaultBranch ?? before?.repository.defaultBranch ?? null;
+    return { selected: false, ...before, id, repository: { ...repository, defaultBranch }, listedAt: ports.now() };
   });
   await ports.repositories.saveMany(records.filter((record) => isNews(record, known.get(record.id))));
   if (all) {

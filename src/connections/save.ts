@@ -4,9 +4,11 @@ import type { ConnectionDraft } from '../domain/draft';
 import { ProductError } from '../domain/errors';
 import { newConnectionId } from '../domain/ids';
 import { accessOf, readAccess } from './access';
-import { hintOf } from './hint';
+import { hintOf } from '../domain/hint';
 import { readInventory } from './inventory';
 import type { ConnectionPorts } from './ports';
+import { rotatedAccess } from './rotatedAccess';
+import type { CredentialChange } from './rotatedAccess';
 import { queueWithdrawal } from './withdraw';
 
 /** Asks the host who the credential is and what it may do; stores nothing. @throws HostError as `Host.verify` does, invalid */
@@ -43,6 +45,10 @@ export async function saveConnection(
     smartCommits: draft.smartCommits ?? before?.smartCommits ?? { mode: 'off', identity: 'email' },
     selection: before?.selection ?? 'none',
     createdAt: before?.createdAt ?? ports.now(),
+    ...(before?.personalCredentials === undefined ? {} : { personalCredentials: before.personalCredentials }),
+    ...(before?.listedAt === undefined ? {} : { listedAt: before.listedAt }),
+    credentialChangedAt: ports.now(),
+    grantsCheckedAt: ports.now(),
     ...verified(verification, access.credential, before?.enabled ?? true),
   };
   await store(connection, access, ports);
@@ -54,34 +60,32 @@ export async function saveConnection(
 }
 
 /**
- * Puts a new credential in the place of the old one, after the host has accepted it.
+ * Puts a new credential in the place of the old one, after the host has accepted it; with an organization that the connection does
+ * not name yet, adds it.
  * @throws HostError as `Host.verify` does; the old one then stays
  */
 export async function rotateCredential(
-  change: { connectionId: string; organization?: string; credential: Credential; expiresAt?: string },
+  change: CredentialChange & { connectionId: string },
   ports: ConnectionPorts,
 ): Promise<Connection> {
   const before = await existing(change.connectionId, ports);
   const old = await accessOf(before, ports).catch(() => undefined);
-  const draft: ConnectionDraft = {
-    ...before.target,
-    name: before.name,
-    credential: change.credential,
-    expiresAt: change.expiresAt,
-  };
-  const read = readAccess(draft, ports);
-  const access: HostAccess =
-    change.organization === undefined
-      ? { ...read, organizationCredentials: old?.organizationCredentials }
-      : {
-          ...read,
-          credential: old?.credential ?? read.credential,
-          organizationCredentials: { ...old?.organizationCredentials, [change.organization]: read.credential },
-        };
+  const access = rotatedAccess(before, old, change, ports);
   const verification = await ports.openAccess(access).verify();
   const { refusal: _refusal, statusReason: _reason, ...rest } = before;
-  const connection: Connection = { ...rest, ...verified(verification, access.credential, before.enabled) };
+  const connection: Connection = {
+    ...rest,
+    target: access.target,
+    ...verified(verification, access.credential, before.enabled),
+    credentialChangedAt: ports.now(),
+    grantsCheckedAt: ports.now(),
+  };
   await store(connection, access, ports);
+  // What the old credential could do in each repository says nothing of the new one.
+  await ports.queue.push([{ body: { task: 'grants', connectionId: connection.id } }]);
+  if (access.target.organizations?.length !== before.target.organizations?.length) {
+    await ports.queue.push([{ body: { task: 'list', connectionId: connection.id } }]);
+  }
   return connection;
 }
 

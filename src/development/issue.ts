@@ -1,5 +1,4 @@
 import type { Connection } from '../domain/connection';
-import type { Grant } from '../domain/grants';
 import { connectionIdOf } from '../domain/ids';
 import { projectOf } from '../domain/issueKeys';
 import type { ConnectionStore } from '../store/connections';
@@ -68,19 +67,4 @@ async function senderOf(
     }
   }
   return undefined;
-}
-
-/** What a repository's credential may do, as far as it is known. */
-export function grantOf(
-  name: 'createBranch' | 'createPullRequest',
-  connection: Connection,
-  repository: RepositoryRecord,
-): Grant {
-  if (!connection.enabled) {
-    return { state: 'denied', evidence: `The connection ${connection.name} is switched off.` };
-  }
-  if (repository.repository.archived) {
-    return { state: 'denied', evidence: 'The repository is archived, so it is read-only.' };
-  }
-  return repository.grants?.[name] ?? connection.grants[name];
 }

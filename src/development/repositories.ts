@@ -1,6 +1,8 @@
 import type { Connection } from '../domain/connection';
+import { connectionIdOf } from '../domain/ids';
 import { projectOf } from '../domain/issueKeys';
 import type { RepositoryRecord, RepositoryStore } from '../store/repositories';
+import type { RecentRepositoryStore } from '../store/recentRepositories';
 import { connectionsOf, type IssuePorts } from './issue';
 
 export interface FoundRepository {
@@ -57,10 +59,37 @@ async function* selectedOf(connection: Connection, repositories: RepositoryStore
   do {
     const page = await repositories.page(connection.id, cursor);
     for (const record of page.records) {
-      if (connection.selection === 'all' || record.selected) {
+      if (isSelectedFor(connection, record)) {
         yield record;
       }
     }
     cursor = page.cursor;
   } while (cursor !== undefined);
+}
+
+/** Those that somebody last created something in, of those that the issue's project may use; the last one first. */
+export async function recentRepositories(
+  accountId: string,
+  issueKey: string,
+  ports: IssuePorts & { recent: RecentRepositoryStore },
+): Promise<FoundRepository[]> {
+  const projectKey = projectOf(issueKey);
+  const ids = await ports.recent.get(accountId, projectKey);
+  if (ids.length === 0) {
+    return [];
+  }
+  const connections = await connectionsOf(projectKey, ports);
+  const records = await ports.repositories.getMany(ids);
+  return ids.flatMap((id) => {
+    const repository = records.get(id);
+    const connection = connections.find((one) => one.id === connectionIdOf(id) && one.enabled);
+    return repository !== undefined && connection !== undefined && isSelectedFor(connection, repository)
+      ? [{ connection, repository }]
+      : [];
+  });
+}
+
+/** Whether the admin chose a repository. */
+export function isSelectedFor(connection: Connection, record: RepositoryRecord): boolean {
+  return connection.selection === 'all' || (connection.selection === 'chosen' && record.selected);
 }

@@ -12,6 +12,13 @@ export interface ConnectionTarget {
   regions?: string[];
   workspace?: string;
   repositoryUrls?: string[];
+  webTemplates?: WebTemplates;
+}
+
+/** Addresses of web pages for hosts that do not tell them: `https://git.acme.example/{repository}/commit/{commit}`. */
+export interface WebTemplates {
+  commit?: string;
+  branch?: string;
 }
 
 export interface OrganizationTarget {
@@ -74,6 +81,12 @@ export interface Connection {
   /** Project keys that this connection may send to. */
   projects: 'all' | string[];
   smartCommits: SmartCommitSettings;
+  /** `required`: only people with a credential of their own create through this connection. */
+  personalCredentials?: 'optional' | 'required';
+  /** ms; when its credential was last replaced: what was known of rights before holds no longer. */
+  credentialChangedAt?: number;
+  /** ms; when its rights were last asked for. */
+  grantsCheckedAt?: number;
   /** Which repositories are synced; `chosen` ones are marked on their own records. */
   selection: 'none' | 'all' | 'chosen';
   /** ms; when the credential was last refused, and how often in a row. */

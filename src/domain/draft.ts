@@ -1,5 +1,5 @@
 import type { Credential } from './credential';
-import type { SmartCommitSettings } from './connection';
+import type { SmartCommitSettings, WebTemplates } from './connection';
 import type { HostKind } from './hostKinds';
 
 /** A connection as an admin enters it, before anything is checked. */
@@ -13,6 +13,7 @@ export interface ConnectionDraft {
   regions?: string[];
   workspace?: string;
   repositoryUrls?: string[];
+  webTemplates?: WebTemplates;
   /** ISO date that the admin read on the host. */
   expiresAt?: string;
   projects?: 'all' | string[];

@@ -16,14 +16,28 @@ const ANY_CASE = /(?<![\p{L}\p{N}])([A-Za-z][A-Za-z0-9_]{1,254})-([1-9][0-9]{0,1
 
 /** @returns the keys that `text` names, in upper case, each once, in the order they stand in */
 export function findIssueKeys(text: string, rules: IssueKeyRules = {}): string[] {
-  const found = new Set<string>();
+  return [...new Set(locateIssueKeys(text, rules).map(({ key }) => key))];
+}
+
+/** A key where it stands in a text, from `start` up to and without `end`. */
+export interface LocatedIssueKey {
+  key: string;
+  start: number;
+  end: number;
+}
+
+/** Every place in `text` that names an issue, in order, also when it names the same one again. */
+export function locateIssueKeys(text: string, rules: IssueKeyRules = {}): LocatedIssueKey[] {
+  const found: LocatedIssueKey[] = [];
   for (const match of text.matchAll(rules.lowerCase ? ANY_CASE : UPPER)) {
     const project = projectPart((match[1] ?? '').toUpperCase(), rules.projects);
     if (project !== undefined) {
-      found.add(`${project}-${match[2] ?? ''}`);
+      const key = `${project}-${match[2] ?? ''}`;
+      const end = match.index + match[0].length;
+      found.push({ key, start: end - key.length, end });
     }
   }
-  return [...found];
+  return found;
 }
 
 /**

@@ -62,7 +62,9 @@ export interface QueuedEvent {
 /** What the `sync` queue carries: only ids, never data. */
 export type QueueBody =
   | { task: 'list'; connectionId: string }
+  | { task: 'grants'; connectionId: string }
   | { task: 'repository'; repositoryId: string }
+  | { task: 'smartCommits' }
   | { task: 'withdraw'; connectionId: string; repositoryIds?: string[]; then: 'sync' | 'forget' | 'keep' };
 
 export interface Queue {

@@ -22,10 +22,16 @@ export function forgeResolver<Api extends { [Name in keyof Api]: { value: unknow
 
 interface ForgeContext {
   accountId?: string;
+  siteUrl?: string;
   extension?: { issue?: { key?: string }; project?: { type?: string } };
 }
 
 function contextOf(context: unknown): RequestContext {
-  const { accountId, extension } = (context ?? {}) as ForgeContext;
-  return { accountId, issueKey: extension?.issue?.key, projectType: extension?.project?.type };
+  const { accountId, siteUrl, extension } = (context ?? {}) as ForgeContext;
+  return {
+    accountId,
+    issueKey: extension?.issue?.key,
+    projectType: extension?.project?.type,
+    ...(siteUrl === undefined ? {} : { siteUrl }),
+  };
 }

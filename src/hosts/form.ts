@@ -32,6 +32,16 @@ export interface CredentialAdvice {
   /** Page of the host where it is made; `{baseUrl}` stands for the address that was entered. */
   createUrl?: string;
   scopes: ScopeAdvice[];
+  /** Texts to copy into the host's page, such as a policy; one for each choice of what the credential shall do. */
+  copies?: CopyText[];
+  /** What to know before the credential is checked; whole sentences. */
+  notes?: string[];
+}
+
+export interface CopyText {
+  title: string;
+  /** As it is to be pasted, with its line breaks. */
+  text: string;
 }
 
 export interface ScopeAdvice {

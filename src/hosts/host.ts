@@ -38,8 +38,9 @@ export interface Host {
   /**
    * What the credential may do in one repository, which the API must have listed (asking for a path
    * that does not exist creates a project on some hosts). Probes only by reading.
+   * @param options.writeOnly somebody waits: a driver may leave `read` and `webhooks` `unknown` where they cost further calls
    */
-  grants(repository: Repository): Promise<Grants>;
+  grants(repository: Repository, options?: { writeOnly?: boolean }): Promise<Grants>;
 
   /** One page of what the credential sees, in an order in which a new repository does not shift others past the reader. */
   listRepositories(cursor?: Cursor): Promise<Page<Repository>>;

@@ -1,5 +1,11 @@
+import type { Budget } from '../domain/budget';
 import { HostError } from '../domain/errors';
 import type { Clock, Fetch } from '../domain/ports';
+
+/** As `RequestInit`; `timeoutMs` for the whole exchange, body included, where it is not the usual one. */
+export interface HttpInit extends RequestInit {
+  timeoutMs?: number;
+}
 
 /** What a driver reaches the network with. */
 export interface Http {
@@ -7,18 +13,22 @@ export interface Http {
    * One request. Never follows a redirect (a credential must not travel to another host), ends after `timeoutMs`.
    * @throws HostError needsApproval where Forge does not let the app reach the address, unreachable where nothing answers
    */
-  fetch: Fetch;
+  fetch(url: string, init?: HttpInit): Promise<Response>;
   now: Clock;
 }
 
 const DEFAULT_TIMEOUT_MS = 20_000;
 
-export function openHttp(fetch: Fetch, now: Clock, timeoutMs = DEFAULT_TIMEOUT_MS): Http {
+/** @param budget counted down, where the run has one */
+export function openHttp(fetch: Fetch, now: Clock, budget?: Budget, timeoutMs = DEFAULT_TIMEOUT_MS): Http {
   return {
     now,
-    async fetch(url, init = {}) {
-      const timeout = AbortSignal.timeout(timeoutMs);
+    async fetch(url, { timeoutMs: ownTimeoutMs, ...init } = {}) {
+      const timeout = AbortSignal.timeout(ownTimeoutMs ?? timeoutMs);
       const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+      if (budget !== undefined) {
+        budget.requestsLeft -= 1;
+      }
       let response: Response;
       try {
         response = await fetch(url, { ...init, redirect: 'manual', signal });

@@ -1,8 +1,21 @@
 import type { HostKind } from '../domain/hostKinds';
+import { bitbucketModule } from './bitbucket/module';
+import { bitbucketServerModule } from './bitbucketServer/module';
+import { codecommitModule } from './codecommit/module';
+import { gitModule } from './git/module';
+import { azureDevopsModule, azureDevopsServerModule } from './azure/module';
 import { githubModule } from './github/module';
+import { gitlabModule } from './gitlab/module';
 import type { HostModule } from './hostModule';
 
 /** Kinds of host that can be connected today. A new driver is one line here. */
 export const hosts: Partial<Record<HostKind, HostModule>> = {
   github: githubModule,
+  'azure-devops': azureDevopsModule,
+  'azure-devops-server': azureDevopsServerModule,
+  gitlab: gitlabModule,
+  codecommit: codecommitModule,
+  bitbucket: bitbucketModule,
+  'bitbucket-server': bitbucketServerModule,
+  git: gitModule,
 };

@@ -13,6 +13,8 @@ export interface HostTraits {
   /** One call finds what changed in all repositories. */
   activityFeed: boolean;
   webhooks: boolean;
+  /** `false`: a list of repositories tells no default branch; it is `null` until the repository was read. */
+  listsDefaultBranch?: boolean;
   /** What the host calls a pull request. */
   pullRequestWord: 'pull request' | 'merge request';
 }

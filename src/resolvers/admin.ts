@@ -1,17 +1,22 @@
 import { refreshGrants, removeConnection, setEnabled, startSync } from '../connections/manage';
-import type { ConnectionPorts } from '../connections/ports';
 import { existing, rotateCredential, saveConnection, verifyDraft } from '../connections/save';
 import { selectRepositories } from '../connections/select';
+import { updateConnection } from '../connections/update';
 import type { JiraProject } from '../jira/projects';
 import type { AdminApi, ConnectionView, SyncStatusView } from './adminApi';
+import { recordedHandlers } from './adminAudit';
 import { requireAdmin, type AuthorisePorts } from './authorise';
-import { asCredential, asDraft } from './draft';
+import { asCredential, asDraft, asProjects, asSmartCommits } from './draft';
 import type { Handlers } from './handlers';
+import { settingsHandlers, type SettingsPorts } from './settings';
+import { smartCommitAdminHandlers, type SmartCommitResolverPorts } from './smartCommits';
 import { connectionView, repositoryView, syncStatusView } from './views';
 import { asBoolean, asOneOf, asRecord, asText, asTexts, optionalDate, optionalText } from './validate';
 
-export interface AdminPorts extends ConnectionPorts, AuthorisePorts {
+export interface AdminPorts extends SettingsPorts, AuthorisePorts, SmartCommitResolverPorts {
   listProjects(): Promise<JiraProject[]>;
+  /** Forgets the credentials that people brought for a connection. */
+  forgetPersonal(connectionId: string): Promise<void>;
 }
 
 const REPOSITORIES_A_PAGE = 50;
@@ -23,6 +28,9 @@ export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
   }
 
   const handlers: Handlers<AdminApi> = {
+    ...settingsHandlers(ports),
+    ...smartCommitAdminHandlers(ports),
+
     listHosts: () => Promise.resolve(ports.hostModules().map(({ form, traits }) => ({ form, traits }))),
 
     async listProjects() {
@@ -62,6 +70,29 @@ export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
       return view(rotated.id);
     },
 
+    async updateConnection({ payload }) {
+      const { connectionId, name, projects, smartCommits, personalCredentials } = asRecord(payload);
+      const updated = await updateConnection(
+        {
+          connectionId: asText(connectionId, 'connectionId'),
+          ...(name === undefined ? {} : { name: asText(name, 'name', 100) }),
+          ...(projects === undefined ? {} : { projects: asProjects(projects) }),
+          ...(smartCommits === undefined ? {} : { smartCommits: asSmartCommits(smartCommits) }),
+          ...(personalCredentials === undefined
+            ? {}
+            : {
+                personalCredentials: asOneOf(
+                  personalCredentials,
+                  ['optional', 'required'] as const,
+                  'personalCredentials',
+                ),
+              }),
+        },
+        ports,
+      );
+      return view(updated.id);
+    },
+
     async setConnectionEnabled({ payload }) {
       const { connectionId, enabled } = asRecord(payload);
       const connection = await setEnabled(asText(connectionId, 'connectionId'), asBoolean(enabled, 'enabled'), ports);
@@ -69,7 +100,9 @@ export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
     },
 
     async removeConnection({ payload }) {
-      await removeConnection(asText(asRecord(payload).connectionId, 'connectionId'), ports);
+      const connectionId = asText(asRecord(payload).connectionId, 'connectionId');
+      await removeConnection(connectionId, ports);
+      await ports.forgetPersonal(connectionId);
       return {};
     },
 
@@ -133,7 +166,7 @@ export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
       return views;
     },
   };
-  return guarded(handlers, () => requireAdmin(ports));
+  return guarded(recordedHandlers(handlers, ports), () => requireAdmin(ports));
 }
 
 /** Puts one check in front of every function, so that none can be written without it. */

@@ -5,9 +5,11 @@ import type { Grants } from '../domain/grants';
 import type { HostKind } from '../domain/hostKinds';
 import type { HostForm } from '../hosts/form';
 import type { HostTraits } from '../hosts/traits';
+import type { SettingsApi } from './settingsApi';
+import type { SmartCommitAdminApi } from './smartCommitsApi';
 
 /** The functions of the admin page: what each takes and answers. Types only; the page imports them. */
-export interface AdminApi {
+export interface AdminApi extends SettingsApi, SmartCommitAdminApi {
   /** Kinds of host that can be connected, with their forms. */
   listHosts: { payload: undefined; value: HostView[] };
   /** Projects of the site, for choosing where a connection may send; whether the site has development tools at all. */
@@ -17,6 +19,17 @@ export interface AdminApi {
   saveConnection: { payload: { draft: ConnectionDraft; connectionId?: string }; value: ConnectionView };
   rotateCredential: {
     payload: { connectionId: string; organization?: string; credential: Credential; expiresAt?: string };
+    value: ConnectionView;
+  };
+  /** Needs no credential: what is left out stays. */
+  updateConnection: {
+    payload: {
+      connectionId: string;
+      name?: string;
+      projects?: 'all' | string[];
+      smartCommits?: SmartCommitSettings;
+      personalCredentials?: 'optional' | 'required';
+    };
     value: ConnectionView;
   };
   setConnectionEnabled: { payload: { connectionId: string; enabled: boolean }; value: ConnectionView };
@@ -56,6 +69,8 @@ export interface ConnectionView {
   grants: Grants;
   projects: 'all' | string[];
   smartCommits: SmartCommitSettings;
+  /** `required`: only people with a credential of their own create through it. */
+  personalCredentials: 'optional' | 'required';
   /** `listing` while the host's repositories are being read. */
   repositories: { selected: number; total: number; mode: 'none' | 'all' | 'chosen'; listing: boolean };
 }

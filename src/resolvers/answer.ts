@@ -11,7 +11,8 @@ export async function answer<T>(work: () => Promise<T>, log: Log): Promise<Resul
   }
 }
 
-function toResultError(error: unknown, log: Log): ResultError {
+/** What of an error may be shown. */
+export function toResultError(error: unknown, log: Log): ResultError {
   if (error instanceof ProductError) {
     const { kind, message, details } = error;
     return {

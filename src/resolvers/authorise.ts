@@ -16,20 +16,23 @@ export async function requireAdmin(ports: AuthorisePorts): Promise<void> {
   }
 }
 
-/** @throws ProductError forbidden for whoever may not see the issue or its development tools */
+/**
+ * @returns which of the permissions that the panel looks at the caller has
+ * @throws ProductError forbidden for whoever may not see the issue or its development tools
+ */
 export async function requireDevelopmentTools(
   issueKey: string,
   projectType: string | undefined,
   ports: AuthorisePorts,
-): Promise<void> {
-  const held = await ports.permissionsOf(['BROWSE_PROJECTS', 'VIEW_DEV_TOOLS'], issueKey);
+): Promise<ReadonlySet<JiraPermission>> {
+  const held = await ports.permissionsOf(['BROWSE_PROJECTS', 'VIEW_DEV_TOOLS', 'EDIT_ISSUES'], issueKey);
   if (!held.has('BROWSE_PROJECTS')) {
     throw new ProductError('forbidden', 'You may not see this issue.', {
       remedy: 'Ask an administrator of the project for access.',
     });
   }
   if (held.has('VIEW_DEV_TOOLS')) {
-    return;
+    return held;
   }
   if (projectType !== undefined && projectType !== 'software') {
     throw new ProductError('forbidden', 'This project has no development tools.', {

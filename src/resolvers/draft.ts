@@ -1,4 +1,4 @@
-import type { SmartCommitSettings } from '../domain/connection';
+import type { SmartCommitSettings, WebTemplates } from '../domain/connection';
 import type { Credential } from '../domain/credential';
 import type { ConnectionDraft } from '../domain/draft';
 import { HOST_KINDS } from '../domain/hostKinds';
@@ -7,10 +7,11 @@ import { asOneOf, asRecord, asText, asTexts, invalid, optionalDate, optionalText
 /** A connection draft as a page sends it. @throws ProductError invalid */
 export function asDraft(value: unknown): ConnectionDraft {
   const draft = asRecord(value);
+  const kind = asOneOf(draft.kind, HOST_KINDS, 'kind');
   return {
-    kind: asOneOf(draft.kind, HOST_KINDS, 'kind'),
+    kind,
     name: optionalText(draft.name, 'name', 100) ?? '',
-    credential: asCredential(draft.credential),
+    credential: kind === 'git' ? asCredentialOfAddress(draft.credential) : asCredential(draft.credential),
     baseUrl: optionalText(draft.baseUrl, 'baseUrl', 500),
     collection: optionalText(draft.collection, 'collection', 200),
     workspace: optionalText(draft.workspace, 'workspace', 200),
@@ -19,6 +20,7 @@ export function asDraft(value: unknown): ConnectionDraft {
     ...(draft.repositoryUrls === undefined
       ? {}
       : { repositoryUrls: asTexts(draft.repositoryUrls, 'repositoryUrls', 200) }),
+    ...(draft.webTemplates === undefined ? {} : { webTemplates: asWebTemplates(draft.webTemplates) }),
     ...(draft.organizations === undefined ? {} : { organizations: asOrganizations(draft.organizations) }),
     ...(draft.projects === undefined ? {} : { projects: asProjects(draft.projects) }),
     ...(draft.smartCommits === undefined ? {} : { smartCommits: asSmartCommits(draft.smartCommits) }),
@@ -53,6 +55,20 @@ export function asCredential(value: unknown): Credential {
   return credential as Credential;
 }
 
+/** The address of a git repository may hold the credential, as a clone button gives it; its driver takes it out and judges. */
+function asCredentialOfAddress(value: unknown): Credential {
+  const isEmpty = Object.values(asRecord(value)).every((text) => text === undefined || text === '');
+  return isEmpty ? { username: '', token: '' } : asCredential(value);
+}
+
+function asWebTemplates(value: unknown): WebTemplates {
+  const { commit, branch } = asRecord(value);
+  return {
+    commit: optionalText(commit, 'webTemplates.commit', 500),
+    branch: optionalText(branch, 'webTemplates.branch', 500),
+  };
+}
+
 function asOrganizations(value: unknown): ConnectionDraft['organizations'] {
   if (!Array.isArray(value) || value.length > 100) {
     throw invalid('organizations', 'Must be a list of at most 100.');
@@ -67,11 +83,13 @@ function asOrganizations(value: unknown): ConnectionDraft['organizations'] {
   });
 }
 
-function asProjects(value: unknown): 'all' | string[] {
+/** Keys of projects, or all. @throws ProductError invalid */
+export function asProjects(value: unknown): 'all' | string[] {
   return value === 'all' ? 'all' : asTexts(value, 'projects', 2000);
 }
 
-function asSmartCommits(value: unknown): SmartCommitSettings {
+/** @throws ProductError invalid */
+export function asSmartCommits(value: unknown): SmartCommitSettings {
   const settings = asRecord(value);
   return {
     mode: asOneOf(settings.mode, ['off', 'jira', 'app'] as const, 'smartCommits.mode'),

@@ -4,6 +4,8 @@ export interface RequestContext {
   issueKey: string | undefined;
   /** `software`, `business`, …; absent where there is no project. */
   projectType: string | undefined;
+  /** Address of the Jira site. */
+  siteUrl?: string;
 }
 
 export interface ResolverRequest {

@@ -1,52 +1,67 @@
-import { grantOf, issueDevelopment, type IssueDevelopment, type IssuePorts } from '../development/issue';
-import { searchRepositories, type FoundRepository } from '../development/repositories';
-import type { Connection } from '../domain/connection';
+import { issueDevelopment } from '../development/issue';
+import type { CreatePorts } from '../development/ports';
+import { recentRepositories, searchRepositories } from '../development/repositories';
+import { rightsOf, type Actor } from '../development/rights';
 import { ProductError } from '../domain/errors';
 import { projectOf } from '../domain/issueKeys';
-import type { Clock } from '../domain/ports';
 import { requireDevelopmentTools, type AuthorisePorts } from './authorise';
+import { createHandlers } from './create';
 import type { Handlers, RequestContext } from './handlers';
-import type { DevelopmentView, IssueApi, IssueRepositoryView } from './issueApi';
+import type { IssueApi } from './issueApi';
+import { developmentView, repositoryViews } from './issueViews';
+import { smartCommitIssueHandlers, smartCommitViews, type SmartCommitResolverPorts } from './smartCommits';
 import { asRecord, optionalText } from './validate';
 
-export interface IssueResolverPorts extends IssuePorts, AuthorisePorts {
-  now: Clock;
+export interface IssueResolverPorts extends CreatePorts, AuthorisePorts, SmartCommitResolverPorts {
   /** Asks the hosts now about repositories that concern a project, the given ones first. */
   checkNow(projectKey: string, repositoryIds: string[]): Promise<void>;
 }
 
 /** The issue panel's functions. Each asks Jira first whether the caller may see the issue and its development tools. */
 export function issueHandlers(ports: IssueResolverPorts): Handlers<IssueApi> {
-  async function authorised(context: RequestContext): Promise<string> {
-    if (context.issueKey === undefined) {
+  async function actorOf({ issueKey, accountId, projectType }: RequestContext): Promise<Actor> {
+    if (issueKey === undefined) {
       throw new ProductError('invalid', 'This can only be asked from an issue.');
     }
-    await requireDevelopmentTools(context.issueKey, context.projectType, ports);
-    return context.issueKey;
+    const held = await requireDevelopmentTools(issueKey, projectType, ports);
+    // Somebody who is not signed in may see a public issue, and nothing more.
+    return { accountId: accountId ?? '', issueKey, mayEdit: accountId !== undefined && held.has('EDIT_ISSUES') };
   }
 
   return {
+    ...createHandlers(ports, actorOf),
+    ...smartCommitIssueHandlers(ports, actorOf),
+
     async getDevelopment({ context }) {
-      const issueKey = await authorised(context);
+      const actor = await actorOf(context);
+      const { issueKey } = actor;
       const development = await issueDevelopment(issueKey, ports);
       const first = await searchRepositories(issueKey, '', undefined, ports);
-      return developmentView(issueKey, development, first.found, first.next !== undefined);
+      const recent = await recentRepositories(actor.accountId, issueKey, ports);
+      const likeliest = [...recent, ...development.repositories, ...first.found];
+      const rights = await rightsOf(actor, likeliest, ports);
+      const view = developmentView(issueKey, development, {
+        repositories: repositoryViews(likeliest, rights, ports),
+        more: first.next !== undefined,
+      });
+      return { ...view, smartCommits: await smartCommitViews(issueKey, context.accountId, ports) };
     },
 
     async searchRepositories({ payload, context }) {
-      const issueKey = await authorised(context);
+      const actor = await actorOf(context);
       const { search, cursor } = asRecord(payload);
       const { found, next } = await searchRepositories(
-        issueKey,
+        actor.issueKey,
         optionalText(search, 'search', 200) ?? '',
         optionalText(cursor, 'cursor', 20),
         ports,
       );
-      return { repositories: found.map(repositoryView), ...(next === undefined ? {} : { next }) };
+      const rights = await rightsOf(actor, found, ports);
+      return { repositories: repositoryViews(found, rights, ports), ...(next === undefined ? {} : { next }) };
     },
 
     async refresh({ context }) {
-      const issueKey = await authorised(context);
+      const { issueKey } = await actorOf(context);
       const { repositories } = await issueDevelopment(issueKey, ports);
       await ports.checkNow(
         projectOf(issueKey),
@@ -54,80 +69,5 @@ export function issueHandlers(ports: IssueResolverPorts): Handlers<IssueApi> {
       );
       return { checkedAt: new Date(ports.now()).toISOString() };
     },
-  };
-}
-
-function developmentView(
-  issueKey: string,
-  development: IssueDevelopment,
-  first: FoundRepository[],
-  moreRepositories: boolean,
-): DevelopmentView {
-  const { repositories, connections, checkedAt } = development;
-  const known = new Map(repositories.map(({ repository, connection }) => [repository.id, { repository, connection }]));
-  for (const found of first) {
-    known.set(found.repository.id, found);
-  }
-  return {
-    issueKey,
-    branches: repositories.flatMap(({ repository, record }) =>
-      record.branches.map((branch) => ({ repositoryId: repository.id, ...branch })),
-    ),
-    commits: repositories
-      .flatMap(({ repository, record }) =>
-        record.commits.map((commit) => ({
-          repositoryId: repository.id,
-          repositoryName: repository.repository.name,
-          ...commit,
-        })),
-      )
-      .sort((a, b) => Date.parse(b.authoredAt) - Date.parse(a.authoredAt)),
-    pullRequests: repositories.flatMap(({ repository, record }) =>
-      record.pullRequests.map(({ updatedAt: _updatedAt, ...pull }) => ({
-        repositoryId: repository.id,
-        repositoryName: repository.repository.name,
-        ...pull,
-      })),
-    ),
-    smartCommits: [],
-    repositories: [...known.values()].map(repositoryView),
-    moreRepositories,
-    checkedAt: checkedAt === undefined ? null : new Date(checkedAt).toISOString(),
-    notices: connections.filter((connection) => connection.status !== 'active').map(notice),
-    connected: connections.length > 0,
-  };
-}
-
-function repositoryView({ repository, connection }: FoundRepository): IssueRepositoryView {
-  return {
-    id: repository.id,
-    connectionId: connection.id,
-    name: repository.repository.name,
-    host: connection.target.kind,
-    url: repository.repository.url,
-    defaultBranch: repository.repository.defaultBranch,
-    createBranch: grantOf('createBranch', connection, repository),
-    createPullRequest: grantOf('createPullRequest', connection, repository),
-  };
-}
-
-/** Told to everybody who sees the issue, so without details of the credential. */
-function notice(connection: Connection): DevelopmentView['notices'][number] {
-  if (connection.status === 'inactive') {
-    return {
-      kind: 'disabled',
-      message: `${connection.name} is switched off: newer work is not shown.`,
-      remedy: 'A Jira administrator can enable it under Apps → Git Hosts.',
-    };
-  }
-  return {
-    kind:
-      connection.status === 'expired'
-        ? 'expired'
-        : connection.status === 'needsApproval'
-          ? 'needsApproval'
-          : 'unauthorised',
-    message: `${connection.name} cannot be read at the moment: newer work is not shown.`,
-    remedy: 'A Jira administrator finds the reason under Apps → Git Hosts.',
   };
 }

@@ -1,9 +1,11 @@
 import type { PullRequestStatus, ReviewStatus } from '../domain/changes';
 import type { Grant } from '../domain/grants';
 import type { HostKind } from '../domain/hostKinds';
+import type { CreateApi } from './createApi';
+import type { SmartCommitIssueApi, SmartCommitView } from './smartCommitsApi';
 
 /** The functions of the issue panel. The issue comes from the context, never from the payload. */
-export interface IssueApi {
+export interface IssueApi extends CreateApi, SmartCommitIssueApi {
   getDevelopment: { payload: undefined; value: DevelopmentView };
   searchRepositories: {
     payload: { search: string; cursor?: string };
@@ -18,7 +20,8 @@ export interface DevelopmentView {
   branches: { repositoryId: string; name: string; url: string; head: string }[];
   commits: CommitView[];
   pullRequests: PullRequestView[];
-  smartCommits: { commit: string; issueKey: string; command: string; outcome: string; reason?: string }[];
+  /** Newest first. */
+  smartCommits: SmartCommitView[];
   repositories: IssueRepositoryView[];
   moreRepositories: boolean;
   /** ISO; the oldest of the last checks of the repositories that this issue knows, `null` where there is none. */
@@ -61,6 +64,12 @@ export interface IssueRepositoryView {
   host: HostKind;
   url: string;
   defaultBranch: string | null;
+  /** What the caller may, with the credential that would be used. */
   createBranch: Grant;
   createPullRequest: Grant;
+  /** Pull requests may be drafts; reviewers may be asked. */
+  drafts: boolean;
+  reviewers: boolean;
+  /** The caller's own credential would be used. */
+  ownCredential: boolean;
 }

@@ -22,6 +22,7 @@ export function connectionView(connection: Connection, inventory: Inventory): Co
     grants: connection.grants,
     projects: connection.projects,
     smartCommits: connection.smartCommits,
+    personalCredentials: connection.personalCredentials ?? 'optional',
     repositories: {
       selected: inventory.selected,
       total: inventory.total,

@@ -1,3 +1,4 @@
+import type { Budget } from '../domain/budget';
 import type { Connection } from '../domain/connection';
 import { connectionIdOf, repositoryIdOf } from '../domain/ids';
 import { repositoryEvent, type SchedulePorts } from './schedule';
@@ -5,6 +6,8 @@ import { syncRepository, type StepPorts } from './step';
 
 /** A resolver has 25 s in all. */
 const TIME_MS = 15_000;
+/** Of the 100 that Forge lets it make. */
+const REQUESTS = 80;
 /** Read while somebody waits; further ones go through the queue. */
 const AT_ONCE = 5;
 
@@ -19,13 +22,13 @@ export async function checkNow(
   owner: string,
   ports: StepPorts & SchedulePorts,
 ): Promise<void> {
-  const until = ports.now() + TIME_MS;
+  const budget: Budget = { until: ports.now() + TIME_MS, requestsLeft: REQUESTS };
   const usable = connections.filter((connection) => connection.enabled && connection.refusal === undefined);
   const recent = await Promise.all(usable.map((connection) => recentlyActive(connection, ports)));
   const usableIds = new Set(usable.map((connection) => connection.id));
   const wanted = [...new Set([...repositoryIds, ...recent.flat()])].filter((id) => usableIds.has(connectionIdOf(id)));
 
-  await Promise.all(wanted.slice(0, AT_ONCE).map((id) => syncRepository(id, owner, until, ports)));
+  await Promise.all(wanted.slice(0, AT_ONCE).map((id) => syncRepository(id, owner, budget, ports)));
   await ports.queue.push(wanted.slice(AT_ONCE).map((id) => repositoryEvent(id, connectionIdOf(id))));
 }
 

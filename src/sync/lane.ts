@@ -1,3 +1,4 @@
+import { isSpent, type Budget } from '../domain/budget';
 import { connectionIdOf } from '../domain/ids';
 import type { Clock } from '../domain/ports';
 import type { SyncStateStore } from '../store/syncStates';
@@ -7,28 +8,27 @@ import type { StepOutcome } from './step';
 export interface LanePorts {
   states: SyncStateStore;
   now: Clock;
-  syncRepository(repositoryId: string, owner: string, until: number): Promise<StepOutcome>;
+  syncRepository(repositoryId: string, owner: string, budget: Budget): Promise<StepOutcome>;
 }
 
 /**
  * Reads one repository and then, while there is time, whatever else of its connection is due: a run that is warm costs
  * less than another event, of which Forge takes 500 a minute.
- * @param until ms
  * @returns how the first one ended, and one that is left for want of time
  */
 export async function readLane(
   repositoryId: string,
   owner: string,
-  until: number,
+  budget: Budget,
   ports: LanePorts,
 ): Promise<{ outcome: StepOutcome; left?: string }> {
-  const outcome = await ports.syncRepository(repositoryId, owner, until);
+  const outcome = await ports.syncRepository(repositoryId, owner, budget);
   if (outcome === 'more' || outcome === 'busy' || outcome === 'paused') {
     return { outcome };
   }
   const due = await dueRepositories(connectionIdOf(repositoryId), ports);
   for (const id of shuffled(due)) {
-    if (ports.now() >= until) {
+    if (isSpent(budget, ports.now)) {
       return { outcome, left: id };
     }
     // Another lane may have read it meanwhile.
@@ -36,7 +36,7 @@ export async function readLane(
     if (state === undefined || state.nextAt > ports.now()) {
       continue;
     }
-    const next = await ports.syncRepository(id, owner, until);
+    const next = await ports.syncRepository(id, owner, budget);
     if (next === 'more') {
       return { outcome, left: id };
     }

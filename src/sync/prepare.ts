@@ -2,7 +2,7 @@ import type { Commit, PullRequest } from '../domain/changes';
 import type { SmartCommitMode } from '../domain/connection';
 import type { IssueKeyRules } from '../domain/issueKeys';
 import type { Repository } from '../domain/repository';
-import type { Host } from '../hosts/host';
+import type { Host, RepositoryLinks } from '../hosts/host';
 import type { BranchHead, BranchHeadStore } from '../store/branchHeads';
 import type { PullRequestKeyStore } from '../store/pullRequestKeys';
 import type { Batch } from './batch';
@@ -55,7 +55,7 @@ export async function prepare(
     branches: [...batch.branches.values()].map((branch) => ({
       ...branch,
       head: byId.get(branch.item.head.id) ?? { item: branch.item.head, issueKeys: branch.issueKeys },
-      createPullRequestUrl: links.createPullRequest(branch.item.name, to.repository.defaultBranch ?? undefined),
+      createPullRequestUrl: pullRequestUrl(branch.item.name, to.repository, links),
     })),
     pulls,
     pullsBefore: await ports.pullRequestKeys.getMany(
@@ -65,6 +65,12 @@ export async function prepare(
     heads,
     deleted: known.filter(({ name }) => heads.forget.includes(name)),
   };
+}
+
+/** None where no pull request can come of it: from the default branch, or in a repository that takes no more. */
+function pullRequestUrl(branch: string, repository: Repository, links: RepositoryLinks): string | undefined {
+  const { defaultBranch, archived } = repository;
+  return archived || branch === defaultBranch ? undefined : links.createPullRequest(branch, defaultBranch ?? undefined);
 }
 
 /** Commits may head branches that were sent before; branches that moved or went leave their old heads behind. */

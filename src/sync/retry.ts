@@ -16,10 +16,13 @@ export function isConnectionFailure(kind: ErrorKind): boolean {
   return CONNECTION_KINDS.has(kind);
 }
 
-/** When a repository is looked at again after nothing went wrong: a quarter of the time since its last change, 5 minutes to 24 hours. */
-export function nextCheck(now: number, changedAt: number | undefined): number {
+/**
+ * When a repository is looked at again after nothing went wrong: a quarter of the time since its last change, 5 minutes
+ * to 24 hours; at most an hour where the host has no list of recent activity that would show a change sooner.
+ */
+export function nextCheck(now: number, changedAt: number | undefined, hasActivityList: boolean): number {
   const age = changedAt === undefined ? DAY : Math.max(0, now - changedAt);
-  return now + Math.min(Math.max(age / 4, 5 * MINUTE), DAY);
+  return now + Math.min(Math.max(age / 4, 5 * MINUTE), hasActivityList ? DAY : HOUR);
 }
 
 /** How a failure leaves the state of a repository: nothing that was stored is lost, the cursor least of all. */

@@ -1,3 +1,4 @@
+import { isSpent, type Budget } from '../domain/budget';
 import type { Connection } from '../domain/connection';
 import { ProductError } from '../domain/errors';
 import { connectionIdOf, jiraRepositoryId } from '../domain/ids';
@@ -12,6 +13,7 @@ import type { SharedRepositoryStore } from '../store/sharedRepositories';
 import type { SyncState, SyncStateStore } from '../store/syncStates';
 import { emptyBatch, fitsOneRequest, isEmptyBatch, mergeBatches, readPage, type Batch } from './batch';
 import { afterFailure, isConnectionFailure, nextCheck } from './retry';
+import { gapBefore, type NewCommits } from './newCommits';
 import { sendBatch, type SendPorts } from './send';
 
 export interface StepPorts extends SendPorts {
@@ -20,9 +22,12 @@ export interface StepPorts extends SendPorts {
   states: SyncStateStore;
   leases: LeaseStore;
   shared: SharedRepositoryStore;
-  openHost(connection: Connection): Promise<Host>;
+  /** @param budget counted down with every request */
+  openHost(connection: Connection, budget?: Budget): Promise<Host>;
   /** Keys of the projects that the connections may send to and that exist. */
   projectsOf(connections: Connection[]): Promise<ReadonlySet<string>>;
+  /** New commits with issue keys, of a connection whose smart commits the app runs; may come again after a crash. */
+  onCommits(news: NewCommits): Promise<void>;
   /** A failure that is the connection's own. */
   onConnectionFailure(connectionId: string, error: ProductError): Promise<void>;
   now: Clock;
@@ -42,18 +47,18 @@ const LEASE_SECONDS = 960;
  * the time is up. Ended anywhere by force, the next run goes on from the last stored cursor and repeats, never loses.
  * Throws nothing that comes from the host or from Jira: it is recorded on the repository's state.
  * @param owner who asks: the same owner coming back after a crash takes its own lease over
- * @param until ms; no new page is asked for after it
+ * @param budget no new page is asked for once it is spent
  */
 export async function syncRepository(
   repositoryId: string,
   owner: string,
-  until: number,
+  budget: Budget,
   ports: StepPorts,
 ): Promise<StepOutcome> {
   if (!(await ports.leases.take(repositoryId, owner, LEASE_SECONDS))) {
     return 'busy';
   }
-  const outcome = await readOn(repositoryId, until, ports);
+  const outcome = await readOn(repositoryId, budget, ports);
   await ports.leases.release(repositoryId, owner);
   return outcome;
 }
@@ -64,13 +69,13 @@ interface Subject {
   state: SyncState;
 }
 
-async function readOn(repositoryId: string, until: number, ports: StepPorts): Promise<StepOutcome> {
+async function readOn(repositoryId: string, budget: Budget, ports: StepPorts): Promise<StepOutcome> {
   const subject = await load(repositoryId, ports);
   if (subject === undefined) {
     return 'dropped';
   }
   try {
-    return await readPages(subject, until, ports);
+    return await readPages(subject, budget, ports);
   } catch (error) {
     const failure = asProductError(error, ports.log);
     await recordFailure(repositoryId, failure, ports);
@@ -90,9 +95,9 @@ async function load(repositoryId: string, ports: StepPorts): Promise<Subject | u
   return { connection, record, state };
 }
 
-async function readPages(subject: Subject, until: number, ports: StepPorts): Promise<StepOutcome> {
+async function readPages(subject: Subject, budget: Budget, ports: StepPorts): Promise<StepOutcome> {
   const { connection, record } = subject;
-  const host = await ports.openHost(connection);
+  const host = await ports.openHost(connection, budget);
   const rules = await rulesFor(record, connection, ports);
   let state = await begun(subject.state, ports);
   let repository = record.repository;
@@ -109,15 +114,15 @@ async function readPages(subject: Subject, until: number, ports: StepPorts): Pro
     }
     batch = mergeBatches(batch, share);
     cursor = page.next;
-    const timeIsUp = ports.now() >= until;
-    if (page.caughtUp || timeIsUp) {
+    const isOver = isSpent(budget, ports.now);
+    if (page.caughtUp || isOver) {
       state = await flush(batch, cursor, page.progress, { ...subject, state }, repository, rules, host, ports);
     }
     if (page.caughtUp) {
-      await ports.states.save(caughtUp(state, ports.now()));
+      await ports.states.save(caughtUp(state, ports.now(), host.recentActivity !== undefined));
       return 'done';
     }
-    if (timeIsUp) {
+    if (isOver) {
       return 'more';
     }
   }
@@ -156,6 +161,11 @@ async function flush(
       { repositoryId: record.id, jiraId, repository, rules, updateSequenceId: sequence, smartCommits },
       ports,
     );
+    if (smartCommits === 'app' && !batch.backfill && batch.commits.size > 0) {
+      const commits = [...batch.commits.values()].map(({ item }) => item);
+      const gapSince = gapBefore(state, ports.now());
+      await ports.onCommits({ connection, repositoryId: record.id, repository, commits, rules, gapSince });
+    }
     counts.commits += sent.commits;
     counts.branches += sent.branches;
     counts.pullRequests += sent.pullRequests;
@@ -176,7 +186,7 @@ async function flush(
   return next;
 }
 
-function caughtUp(state: SyncState, now: number): SyncState {
+function caughtUp(state: SyncState, now: number, hasActivityList: boolean): SyncState {
   const { progress: _progress, lastError: _lastError, ...rest } = state;
   return {
     ...rest,
@@ -184,12 +194,16 @@ function caughtUp(state: SyncState, now: number): SyncState {
     caughtUp: true,
     failures: 0,
     checkedAt: now,
-    nextAt: nextCheck(now, state.changedAt),
+    nextAt: nextCheck(now, state.changedAt, hasActivityList),
   };
 }
 
 /** Two connections may see one repository: an entity sent by either keeps the keys that both may send. */
-async function rulesFor(record: RepositoryRecord, connection: Connection, ports: StepPorts): Promise<IssueKeyRules> {
+export async function rulesFor(
+  record: RepositoryRecord,
+  connection: Connection,
+  ports: Pick<StepPorts, 'shared' | 'connections' | 'projectsOf'>,
+): Promise<IssueKeyRules> {
   const sharing = await ports.shared.repositoryIds(jiraRepositoryId(record.repository.identity));
   const others = sharing.map(connectionIdOf).filter((id) => id !== connection.id);
   const found = await Promise.all(others.map((id) => ports.connections.get(id)));

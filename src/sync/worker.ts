@@ -1,3 +1,4 @@
+import type { Budget } from '../domain/budget';
 import { ProductError } from '../domain/errors';
 import type { Log, Queue, QueueBody } from '../domain/ports';
 import { connectionIdOf } from '../domain/ids';
@@ -8,6 +9,10 @@ export interface WorkerPorts extends LanePorts {
   queue: Queue;
   log: Log;
   readInventory(connectionId: string, until: number): Promise<void>;
+  /** Asks what the credential may do in the connection's repositories. */
+  refreshGrants(connectionId: string, until: number): Promise<void>;
+  /** Runs the commands of commits that were found. */
+  runSmartCommits(owner: string, until: number): Promise<Again | undefined>;
   withdraw(
     connectionId: string,
     withdrawal: Omit<Extract<QueueBody, { task: 'withdraw' }>, 'task' | 'connectionId'>,
@@ -22,6 +27,8 @@ export interface Again {
 
 /** Of the 900 s that a consumer has: the rest is for the last page and its requests. */
 const WORK_MS = 600_000;
+/** Of the 1,500 that Forge lets a consumer of 900 s make. */
+const REQUESTS = 1_300;
 /** Somebody else reads the repository now; what came in meanwhile is looked at after. */
 const BUSY_AGAIN_SECONDS = 30;
 
@@ -33,10 +40,15 @@ export async function work(body: QueueBody, owner: string, ports: WorkerPorts): 
   const until = ports.now() + WORK_MS;
   switch (body.task) {
     case 'repository':
-      return workRepository(body.repositoryId, owner, until, ports);
+      return workRepository(body.repositoryId, owner, { until, requestsLeft: REQUESTS }, ports);
     case 'list':
       await ports.readInventory(body.connectionId, until);
       return undefined;
+    case 'grants':
+      await ports.refreshGrants(body.connectionId, until);
+      return undefined;
+    case 'smartCommits':
+      return ports.runSmartCommits(owner, until);
     case 'withdraw':
       return workWithdrawal(body, ports);
   }
@@ -45,10 +57,10 @@ export async function work(body: QueueBody, owner: string, ports: WorkerPorts): 
 async function workRepository(
   repositoryId: string,
   owner: string,
-  until: number,
+  budget: Budget,
   ports: WorkerPorts,
 ): Promise<Again | undefined> {
-  const { outcome, left } = await readLane(repositoryId, owner, until, ports);
+  const { outcome, left } = await readLane(repositoryId, owner, budget, ports);
   const next = outcome === 'more' ? repositoryId : left;
   if (next !== undefined) {
     await ports.queue.push([repositoryEvent(next, connectionIdOf(next))]);

@@ -4,9 +4,12 @@ import { ErrorMessage } from '../shared/ErrorMessage';
 import { Loading } from '../shared/Loading';
 import { useLoad } from '../shared/useLoad';
 import { invoke } from './api';
+import { AuditView } from './audit/AuditView';
 import { ConnectView } from './connect/ConnectView';
 import { ConnectionsView } from './connections/ConnectionsView';
 import { RepositoriesView } from './repositories/RepositoriesView';
+import { SettingsView } from './settings/SettingsView';
+import { SmartCommitsView } from './smartCommits/SmartCommitsView';
 import { SyncView } from './sync/SyncView';
 import type { View } from './view';
 
@@ -34,6 +37,9 @@ export function AdminPage(): ReactElement {
       {view.name === 'connections' && <ConnectionsView hosts={hosts} notice={view.notice} moved={moved} onGo={go} />}
       {view.name === 'connect' && <ConnectView hosts={hosts} onGo={go} />}
       {view.name === 'repositories' && <RepositoriesView connectionId={view.connectionId} onGo={go} />}
+      {view.name === 'settings' && <SettingsView onGo={go} />}
+      {view.name === 'smartCommits' && <SmartCommitsView onGo={go} />}
+      {view.name === 'audit' && <AuditView onGo={go} />}
       {view.name === 'sync' && <SyncView connectionId={view.connectionId} onGo={go} />}
     </main>
   );

@@ -1,3 +1,4 @@
+import '../shared/forms.css';
 import './admin.css';
 import './tables.css';
 import { mount } from '../shared/mount';

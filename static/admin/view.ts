@@ -3,6 +3,9 @@ export type View =
   | { name: 'connections'; notice?: string }
   | { name: 'connect' }
   | { name: 'repositories'; connectionId: string }
-  | { name: 'sync'; connectionId: string };
+  | { name: 'sync'; connectionId: string }
+  | { name: 'settings' }
+  | { name: 'audit' }
+  | { name: 'smartCommits' };
 
 export type Go = (view: View) => void;

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { CopyButton } from '../shared/CopyButton';
+import { CommandLine } from '../shared/CommandLine';
 
 /** How work comes to an issue that has none yet. */
 export function HowToLink({ issueKey }: { issueKey: string }): ReactElement {
@@ -11,10 +11,7 @@ export function HowToLink({ issueKey }: { issueKey: string }): ReactElement {
         Put <span className="code">{issueKey}</span> in a branch name, commit message or pull request title, and it
         shows here soon after you push.
       </p>
-      <div className="command">
-        <code>{command}</code>
-        <CopyButton text={command} label="Copy command" />
-      </div>
+      <CommandLine command={command} label="Copy command" />
     </div>
   );
 }

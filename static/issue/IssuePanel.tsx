@@ -1,20 +1,31 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
+import { events } from '@forge/bridge';
 import type { ResultError } from '../../src/resolvers/result';
+import { CHANGED } from '../shared/changed';
 import { ErrorMessage } from '../shared/ErrorMessage';
 import { Loading } from '../shared/Loading';
 import { Message } from '../shared/Message';
 import { useLoad } from '../shared/useLoad';
 import { invoke } from './api';
 import { CheckedLine } from './CheckedLine';
+import { CreateButtons } from './CreateButtons';
 import { Development } from './Development';
 import { NoConnection } from './NoConnection';
+import { SmartCommits } from './smartCommits/SmartCommits';
 
 /** What git knows of the issue. */
 export function IssuePanel(): ReactElement {
   const { value, error, reload } = useLoad(useCallback(() => invoke('getDevelopment'), []));
   const [refreshing, setRefreshing] = useState(false);
   const [refreshError, setRefreshError] = useState<ResultError>();
+
+  useEffect(() => {
+    const listening = events.on(CHANGED, () => void reload());
+    return () => {
+      void listening.then(({ unsubscribe }) => unsubscribe());
+    };
+  }, [reload]);
 
   async function refresh(): Promise<void> {
     setRefreshing(true);
@@ -50,7 +61,9 @@ export function IssuePanel(): ReactElement {
           {notice.remedy !== undefined && <p>{notice.remedy}</p>}
         </Message>
       ))}
+      <CreateButtons />
       <Development development={value} />
+      <SmartCommits issueKey={value.issueKey} smartCommits={value.smartCommits} onChanged={() => void reload()} />
     </main>
   );
 }

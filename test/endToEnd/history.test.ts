@@ -1,12 +1,30 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { connect, held, issue, syncStatus } from '../support/connect';
+import { connect, held, issue, labHost, syncStatus } from '../support/connect';
 import { cloneOf } from '../support/git';
 import { PROJECT_ROOT, startSite, type StartedSite } from '../support/startSite';
 
 const HISTORY = process.env.HISTORY_FILE ?? resolve(PROJECT_ROOT, '../shared/data/commons-lang.commits.jsonl.gz');
 const PROJECT_KEYS = 2000;
+const HOSTS = [
+  'github',
+  'github-enterprise',
+  'gitlab',
+  'gitlab-self-managed',
+  'azure-devops',
+  'tfs-2017',
+  'codecommit',
+  'bitbucket',
+  'bitbucket-data-center',
+  'bitbucket-server-5.4',
+  'clarive',
+];
 const KEY = /(?<![\p{L}\p{N}])LANG-[1-9][0-9]*(?![\p{L}\p{N}])/gu;
+
+interface Stats {
+  hostRequests: Record<string, number>;
+  jiraRequests: Record<string, number>;
+}
 
 /** Counted by git on the host's own repository: issue key to the commits whose message names it, and the branches that do. */
 interface Expected {
@@ -54,46 +72,51 @@ describeHistory('a real history (skipped where HISTORY_FILE and ../shared/data a
   }, 180_000);
   afterAll(() => site.stop());
 
-  it.each(['github', 'github-enterprise'])(
-    '%s: every issue shows exactly the commits that name it, within the number of calls',
+  it.each(HOSTS)(
+    '%s: every issue shows exactly the commits that name it',
     async (hostId) => {
       await site.del('/_local/stats');
-      const { host, connection } = await connect(site, hostId, { names: ['demo/history'] });
-      const repository = host.repositories.find(({ fullName }) => fullName === 'demo/history');
+      const host = await labHost(site, hostId);
+      const repository = host.repositories.find(({ fullName }) => fullName.endsWith('history'));
+      const name = repository?.fullName ?? '';
+      const { connection } = await connect(site, hostId, { names: [name] });
       expected = countByGit(repository?.pushUrl ?? '');
       const states = await syncStatus(site, connection.id);
       expect(states.map(({ status, counts }) => ({ status, failed: counts.failed }))).toEqual([
         { status: 'idle', failed: 0 },
       ]);
-
-      const stats = await site.get<{ hostRequests: Record<string, number>; jiraRequests: Record<string, number> }>(
-        '/_local/stats',
-      );
+      const stats = await site.get<Stats>('/_local/stats');
       const calls = Object.values(stats.hostRequests).reduce((sum, count) => sum + count, 0);
       const bulk = stats.jiraRequests['/rest/devinfo/0.10/bulk'] ?? 0;
       const { total, withKeys, branches } = expected;
       console.info(
         `${hostId}: ${String(total)} commits, ${String(withKeys)} with keys, ${String(branches)} branches: ${String(calls)} host calls, ${String(bulk)} development information requests`,
       );
-      expect(calls).toBeLessThanOrEqual(Math.ceil(total / 100) + Math.ceil(withKeys / 100) + branches + 10);
       expect(bulk).toBeLessThanOrEqual(Math.ceil(withKeys / 400) + 2);
-
-      const wrong: string[] = [];
-      for (let number = 1; number <= PROJECT_KEYS; number += 1) {
-        const key = `LANG-${String(number)}`;
-        const mine = (await held(site, key)).repositories.filter(({ url }) => url === repository?.webUrl);
-        const shown = mine.flatMap(({ commits }) => commits.map(({ id }) => id)).sort();
-        const wanted = [
-          ...new Set([...(expected.commits.get(key) ?? []), ...(expected.branchHeads.get(key) ?? [])]),
-        ].sort();
-        if (JSON.stringify(shown) !== JSON.stringify(wanted)) {
-          wrong.push(`${key}: shows ${shown.join()} and should show ${wanted.join()}`);
-        }
+      if (host.kind === 'github') {
+        expect(calls).toBeLessThanOrEqual(Math.ceil(total / 100) + Math.ceil(withKeys / 100) + branches + 10);
       }
-      expect(wrong).toEqual([]);
+      expect(await differences(repository?.webUrl ?? '')).toEqual([]);
     },
     300_000,
   );
+
+  /** Issue keys whose commits in Jira are not those that git counts. */
+  async function differences(webUrl: string): Promise<string[]> {
+    const wrong: string[] = [];
+    for (let number = 1; number <= PROJECT_KEYS; number += 1) {
+      const key = `LANG-${String(number)}`;
+      const mine = (await held(site, key)).repositories.filter(({ url }) => url === webUrl);
+      const shown = mine.flatMap(({ commits }) => commits.map(({ id }) => id)).sort();
+      const wanted = [
+        ...new Set([...(expected.commits.get(key) ?? []), ...(expected.branchHeads.get(key) ?? [])]),
+      ].sort();
+      if (JSON.stringify(shown) !== JSON.stringify(wanted)) {
+        wrong.push(`${key}: shows ${shown.join()} and should show ${wanted.join()}`);
+      }
+    }
+    return wrong;
+  }
 
   it('the issue panel shows the same commits as Jira', async () => {
     const [key = ''] = [...expected.commits.entries()].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];

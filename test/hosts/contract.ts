@@ -14,7 +14,9 @@ export function describeHostContract(name: string, open: () => Promise<ContractS
     beforeAll(async () => {
       contract.subject = await open();
       contract.host = contract.subject.open(contract.subject.credentials.readWrite);
-      contract.small = await findRepository(contract.host, contract.subject.repositories.small);
+      const small = await findRepository(contract.host, contract.subject.repositories.small);
+      // Where a list leaves something out, the first reading tells it, as it does in the product.
+      contract.small = (await contract.host.changesSince(small)).repository ?? small;
       contract.workspace = await contract.subject.clone(contract.small.name);
     }, 60_000);
     afterAll(async () => {

@@ -1,4 +1,4 @@
-import { adviceLink } from '../../static/admin/connect/adviceLink';
+import { adviceLink } from '../../static/shared/form/adviceLink';
 
 const TEMPLATE = '{baseUrl}/settings/tokens/new';
 

@@ -6,7 +6,7 @@ import {
   initialValues,
   missingFields,
   withoutSecrets,
-} from '../../static/admin/connect/draft';
+} from '../../static/shared/form/draft';
 
 const FORM: HostForm = {
   kind: 'azure-devops',

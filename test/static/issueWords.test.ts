@@ -34,6 +34,9 @@ describe('repositories of an issue', () => {
     defaultBranch: null,
     createBranch: grant,
     createPullRequest: grant,
+    drafts: true,
+    reviewers: true,
+    ownCredential: false,
   } as const;
 
   it('are named by whatever tells their name', () => {

@@ -3,8 +3,8 @@ import { openJira, type OpenedJira } from '../../dev/jira/openJira';
 import type { Jira } from '../../src/domain/ports';
 
 /** The local Jira in memory, and the port that the product reaches it by. */
-export function memoryJira(): { jira: Jira; site: OpenedJira } {
-  const site = openJira({ database: new Database(':memory:') });
+export function memoryJira(now?: () => number): { jira: Jira; site: OpenedJira } {
+  const site = openJira({ database: new Database(':memory:'), now });
   const scopes = [
     'read:dev-info:jira',
     'write:dev-info:jira',

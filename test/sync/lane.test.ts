@@ -38,13 +38,15 @@ describe('many repositories', () => {
   it('are queued a hundred at a time and read by those that have an event', async () => {
     const { ports, read, queued } = await lane();
     expect(queued).toHaveLength(100);
-    expect(await readLane(ids[0] ?? '', 'event', Infinity, ports)).toEqual({ outcome: 'done' });
+    expect(await readLane(ids[0] ?? '', 'event', { until: Infinity, requestsLeft: Infinity }, ports)).toEqual({
+      outcome: 'done',
+    });
     expect([...read].sort()).toEqual(ids);
   });
 
   it('are made due where they were read before', async () => {
     const { ports, queued } = await lane();
-    await readLane(ids[0] ?? '', 'event', Infinity, ports);
+    await readLane(ids[0] ?? '', 'event', { until: Infinity, requestsLeft: Infinity }, ports);
     queued.length = 0;
     const queue = { push: (events: QueuedEvent[]) => Promise.resolve(void queued.push(...events)) };
     await queueRepositories('connection', ids, { states: ports.states, queue, now: () => NOW });
@@ -59,13 +61,15 @@ describe('many repositories', () => {
 
   it('wait when the host wants no more requests', async () => {
     const { ports, read } = await lane((id) => (id === ids[0] ? 'done' : 'paused'));
-    expect(await readLane(ids[0] ?? '', 'event', Infinity, ports)).toEqual({ outcome: 'done' });
+    expect(await readLane(ids[0] ?? '', 'event', { until: Infinity, requestsLeft: Infinity }, ports)).toEqual({
+      outcome: 'done',
+    });
     expect(read).toHaveLength(2);
   });
 
   it('go on in another event when the time is up', async () => {
     const { ports, read } = await lane();
-    const { outcome, left } = await readLane(ids[0] ?? '', 'event', NOW, ports);
+    const { outcome, left } = await readLane(ids[0] ?? '', 'event', { until: NOW, requestsLeft: Infinity }, ports);
     expect(outcome).toBe('done');
     expect(ids).toContain(left);
     expect(read).toHaveLength(1);

@@ -14,11 +14,15 @@ describe('nextCheck', () => {
     ['a year ago', 365 * 24 * HOUR, 24 * HOUR],
     ['in the future, by a wrong clock', -HOUR, 5 * MINUTE],
   ])('%s', (_name, age, expected) => {
-    expect(nextCheck(NOW, NOW - age) - NOW).toBe(expected);
+    expect(nextCheck(NOW, NOW - age, true) - NOW).toBe(expected);
   });
 
   it('waits six hours for a repository that never changed', () => {
-    expect(nextCheck(NOW, undefined) - NOW).toBe(6 * HOUR);
+    expect(nextCheck(NOW, undefined, true) - NOW).toBe(6 * HOUR);
+  });
+
+  it('waits an hour at most where no list of recent activity shows a change sooner', () => {
+    expect(nextCheck(NOW, NOW - 365 * 24 * HOUR, false) - NOW).toBe(HOUR);
   });
 });
 

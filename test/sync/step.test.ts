@@ -1,3 +1,4 @@
+import type { Budget } from '../../src/domain/budget';
 import type { ProductError } from '../../src/domain/errors';
 import { repositoryIdOf } from '../../src/domain/ids';
 import type { Clock, Jira, Queue, Storage } from '../../src/domain/ports';
@@ -81,6 +82,7 @@ function portsOf(on: Bench, host: Host, parts: { storage: Storage; jira: Jira } 
     devInfo: openDevInfoClient(parts.jira, on.now),
     openHost: () => Promise.resolve(host),
     projectsOf: () => Promise.resolve(new Set(['DEMO', 'TEAM'])),
+    onCommits: () => Promise.resolve(),
     onConnectionFailure: (_id, error) => Promise.resolve(void on.failures.push(error)),
     now: on.now,
     log: { info: () => undefined, warn: () => undefined },
@@ -133,17 +135,21 @@ async function expectHeld(on: Bench, expected: Record<string, ReturnType<typeof 
   }
 }
 
+function plenty(): Budget {
+  return { until: Infinity, requestsLeft: Infinity };
+}
+
 describe('syncRepository', () => {
   it('sends a history and then what is new, and takes back what left', async () => {
     const on = await bench();
-    expect(await syncRepository(ID, 'event', Infinity, portsOf(on, scriptedHost(HISTORY, on.now)))).toBe('done');
+    expect(await syncRepository(ID, 'event', plenty(), portsOf(on, scriptedHost(HISTORY, on.now)))).toBe('done');
     await expectHeld(on, AFTER_HISTORY);
     expect(
       on.site.received().map(({ operationType, preventTransitions }) => ({ operationType, preventTransitions })),
     ).toEqual([{ operationType: 'BACKFILL', preventTransitions: true }]);
 
     const more = scriptedHost([...HISTORY, LATER], on.now);
-    expect(await syncRepository(ID, 'event', Infinity, portsOf(on, more))).toBe('done');
+    expect(await syncRepository(ID, 'event', plenty(), portsOf(on, more))).toBe('done');
     await expectHeld(on, AFTER_ALL);
     expect(
       on.site
@@ -162,16 +168,24 @@ describe('syncRepository', () => {
   it('asks Jira for nothing where nothing names an issue', async () => {
     const on = await bench();
     const quiet = scriptedHost([{ commits: [plain], pullRequests: [aPullRequest()] }, {}], on.now);
-    expect(await syncRepository(ID, 'event', Infinity, portsOf(on, quiet))).toBe('done');
+    expect(await syncRepository(ID, 'event', plenty(), portsOf(on, quiet))).toBe('done');
     expect(on.site.received()).toEqual([]);
   });
 
   it('stops when the time is up and goes on from there', async () => {
     const on = await bench();
     const ports = portsOf(on, scriptedHost(HISTORY, on.now));
-    expect(await syncRepository(ID, 'one', 0, ports)).toBe('more');
-    expect(await syncRepository(ID, 'two', 0, ports)).toBe('more');
-    expect(await syncRepository(ID, 'three', 0, ports)).toBe('done');
+    expect(await syncRepository(ID, 'one', { ...plenty(), until: 0 }, ports)).toBe('more');
+    expect(await syncRepository(ID, 'two', { ...plenty(), until: 0 }, ports)).toBe('more');
+    expect(await syncRepository(ID, 'three', { ...plenty(), until: 0 }, ports)).toBe('done');
+    await expectHeld(on, AFTER_HISTORY);
+  });
+
+  it('stops when its requests are used up', async () => {
+    const on = await bench();
+    const ports = portsOf(on, scriptedHost(HISTORY, on.now));
+    expect(await syncRepository(ID, 'one', { until: Infinity, requestsLeft: 0 }, ports)).toBe('more');
+    expect(await syncRepository(ID, 'two', plenty(), ports)).toBe('done');
     await expectHeld(on, AFTER_HISTORY);
   });
 
@@ -179,9 +193,9 @@ describe('syncRepository', () => {
     const on = await bench();
     const ports = portsOf(on, scriptedHost(HISTORY, on.now));
     expect(await ports.leases.take(ID, 'one', 900)).toBe(true);
-    expect(await syncRepository(ID, 'two', Infinity, ports)).toBe('busy');
-    expect(await syncRepository(ID, 'one', Infinity, ports)).toBe('done');
-    expect(await syncRepository(ID, 'two', Infinity, ports)).toBe('done');
+    expect(await syncRepository(ID, 'two', plenty(), ports)).toBe('busy');
+    expect(await syncRepository(ID, 'one', plenty(), ports)).toBe('done');
+    expect(await syncRepository(ID, 'two', plenty(), ports)).toBe('done');
   });
 
   it('records what went wrong, keeps its place and heals', async () => {
@@ -195,14 +209,14 @@ describe('syncRepository', () => {
           ? Promise.reject(new HostError('hostError', 'The host answered 502.', { remedy: 'Wait.' }))
           : host.changesSince(repository, cursor),
     };
-    expect(await syncRepository(ID, 'event', Infinity, portsOf(on, flaky))).toBe('failed');
+    expect(await syncRepository(ID, 'event', plenty(), portsOf(on, flaky))).toBe('failed');
     expect(await openSyncStateStore(on.storage).get(ID)).toMatchObject({
       status: 'failed',
       failures: 1,
       lastError: { kind: 'hostError', message: 'The host answered 502.', remedy: 'Wait.' },
     });
     broken = false;
-    expect(await syncRepository(ID, 'event', Infinity, portsOf(on, flaky))).toBe('done');
+    expect(await syncRepository(ID, 'event', plenty(), portsOf(on, flaky))).toBe('done');
     await expectHeld(on, AFTER_HISTORY);
     expect(on.failures).toEqual([]);
   });
@@ -211,14 +225,14 @@ describe('syncRepository', () => {
     const on = await bench();
     const error = new HostError('unauthorised', 'Bad credentials.');
     const refused: Host = { ...scriptedHost([], on.now), changesSince: () => Promise.reject(error) };
-    expect(await syncRepository(ID, 'event', Infinity, portsOf(on, refused))).toBe('paused');
+    expect(await syncRepository(ID, 'event', plenty(), portsOf(on, refused))).toBe('paused');
     expect(on.failures).toEqual([error]);
   });
 
   it('ends in the same state wherever it is killed', async () => {
     const whole = await bench();
     const measured = killable(whole, Infinity);
-    await syncRepository(ID, 'event', Infinity, portsOf(whole, scriptedHost([...HISTORY, LATER], whole.now), measured));
+    await syncRepository(ID, 'event', plenty(), portsOf(whole, scriptedHost([...HISTORY, LATER], whole.now), measured));
     const calls = measured.calls();
     expect(calls).toBeGreaterThan(15);
 
@@ -226,8 +240,8 @@ describe('syncRepository', () => {
       const on = await bench();
       const host = scriptedHost([...HISTORY, LATER], on.now);
       const killer = killable(on, after);
-      await Promise.race([killer.dead, syncRepository(ID, 'event', Infinity, portsOf(on, host, killer))]);
-      await syncRepository(ID, 'event', Infinity, portsOf(on, host));
+      await Promise.race([killer.dead, syncRepository(ID, 'event', plenty(), portsOf(on, host, killer))]);
+      await syncRepository(ID, 'event', plenty(), portsOf(on, host));
       await expectHeld(on, AFTER_ALL);
       expect(await openSyncStateStore(on.storage).get(ID)).toMatchObject({ status: 'idle', cursor: '4' });
     }

@@ -43,22 +43,27 @@ export function openModal(opener: AppFrame, options: ModalOptions): boolean {
     resource,
     context: { ...context, extension: { ...context.extension, modal: structuredClone(options.context) } },
   };
+  showInModal(settings, options);
+  return true;
+}
+
+/** A page of the app in a dialog: opened by another of its pages, or as an action of Jira's. */
+export function showInModal(settings: AppFrameSettings, options: Omit<ModalOptions, 'resource' | 'context'>): void {
   const dialog = document.createElement('dialog');
   dialog.className = 'app-modal';
   const { width, height } = sizeOf(options.size);
   dialog.style.width = width;
   dialog.style.height = height ?? 'max(40vh, 520px)';
   const frame = document.createElement('iframe');
-  frame.title = options.title || opener.settings.title;
+  frame.title = options.title || settings.title;
   frame.setAttribute('sandbox', FRAME_SANDBOX);
   frame.dataset.appFrame = JSON.stringify(settings);
-  frame.src = resourceAddress(resource);
+  frame.src = resourceAddress(settings.resource);
   dialog.append(frame);
   modals.set(frame, { dialog, onClose: options.onClose, listeners: [] });
   wireClosing(dialog, frame, options);
   document.body.append(dialog);
   dialog.showModal();
-  return true;
 }
 
 /** `view.close` and `view.submit`: `false` outside a modal, which is no view that can be closed. */
@@ -86,7 +91,11 @@ function endModal(frame: HTMLIFrameElement, payload: unknown): boolean {
   return true;
 }
 
-function wireClosing(dialog: HTMLDialogElement, frame: HTMLIFrameElement, options: ModalOptions): void {
+function wireClosing(
+  dialog: HTMLDialogElement,
+  frame: HTMLIFrameElement,
+  options: Pick<ModalOptions, 'closeOnEscape' | 'closeOnOverlayClick'>,
+): void {
   dialog.addEventListener('cancel', (event) => {
     event.preventDefault();
     if (options.closeOnEscape) {

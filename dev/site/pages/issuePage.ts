@@ -3,6 +3,7 @@ import { redirect } from '../http/answer';
 import type { SiteAnswer } from '../http/answer';
 import type { SiteParts } from '../siteParts';
 import { developmentPanel } from './developmentPanel';
+import { actionMenu } from './actionMenu';
 import { shellPage } from './layout';
 import { html } from './markup';
 import type { Markup } from './markup';
@@ -30,13 +31,16 @@ export async function issuePage(parts: SiteParts, account: LocalAccount, key: st
       .map(async (page) => panel(page.title, await moduleFrame(parts, account, page, { issue }))),
   );
   const content = html`<div class="issue">
-    <div id="issue-fields" data-refreshable>
-      <p class="crumbs">
-        <a href="/">Projects</a> / <a href="/projects/${issue.projectKey}">${projectName(parts, issue)}</a> /
-        ${issue.key}
-      </p>
-      <h1>${issue.summary}</h1>
-      ${fields(parts, issue)}
+    <div>
+      ${await actionMenu(parts, account, issue)}
+      <div id="issue-fields" data-refreshable>
+        <p class="crumbs">
+          <a href="/">Projects</a> / <a href="/projects/${issue.projectKey}">${projectName(parts, issue)}</a> /
+          ${issue.key}
+        </p>
+        <h1>${issue.summary}</h1>
+        ${fields(parts, issue)}
+      </div>
     </div>
     <div class="panels">
       <section class="panel" id="development-panel" data-refreshable aria-labelledby="development-heading">

@@ -22,7 +22,24 @@ export async function moduleFrame(
   page: PageModule,
   place: FramePlace = {},
 ): Promise<Markup> {
-  const settings: AppFrameSettings = {
+  const settings = await frameSettings(parts, account, page, place);
+  return html`<iframe
+    class="app-frame"
+    title="${page.title}"
+    sandbox="${FRAME_SANDBOX}"
+    data-app-frame="${JSON.stringify(settings)}"
+    src="${resourceAddress(page.resource)}"
+  ></iframe>`;
+}
+
+/** What the shell knows of a module's frame, also of one that opens later. */
+export async function frameSettings(
+  parts: SiteParts,
+  account: LocalAccount,
+  page: PageModule,
+  place: FramePlace,
+): Promise<AppFrameSettings> {
+  return {
     moduleKey: page.key,
     moduleType: page.type,
     resource: page.resource,
@@ -32,13 +49,6 @@ export async function moduleFrame(
     ...(place.projectKey === undefined ? {} : { projectKey: place.projectKey }),
     context: contextOf(parts, account, page, await extensionOf(parts, account, page, place)),
   };
-  return html`<iframe
-    class="app-frame"
-    title="${page.title}"
-    sandbox="${FRAME_SANDBOX}"
-    data-app-frame="${JSON.stringify(settings)}"
-    src="${resourceAddress(page.resource)}"
-  ></iframe>`;
 }
 
 /** What `view.getContext()` answers. Source: @forge/bridge, `FullContext`. */

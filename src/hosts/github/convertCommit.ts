@@ -24,7 +24,9 @@ export function commitFromRest(raw: RestCommit): Commit {
     committedAt,
     url: raw.html_url,
     parents: raw.parents.map((parent) => parent.sha),
-    ...(verification === undefined ? {} : { verified: verification.verified }),
+    ...(verification === undefined
+      ? {}
+      : { verified: verification.verified && signedByAuthor(author?.email, committer?.email, raw.html_url) }),
   };
 }
 
@@ -44,8 +46,19 @@ export function commitFromGraph(raw: GraphCommit): Commit {
     committedAt: raw.committedDate,
     url: raw.url,
     parents: (raw.parents.nodes ?? []).flatMap((parent) => parent?.oid ?? []),
-    verified: raw.signature?.isValid ?? false,
+    verified: raw.signature?.isValid === true && signedByAuthor(raw.author?.email, raw.committer?.email, raw.url),
   };
+}
+
+/**
+ * A signature is the committer's: it says nothing of an author who is somebody else, except where GitHub itself
+ * committed in the name of who was signed in. Source: GitHub docs, About commit signature verification.
+ */
+function signedByAuthor(author: string | null | undefined, committer: string | null | undefined, url: string): boolean {
+  if (!author || !committer) {
+    return false;
+  }
+  return author.toLowerCase() === committer.toLowerCase() || committer === `noreply@${new URL(url).hostname}`;
 }
 
 export function branchOf(name: string, head: Commit, repository: Pick<Repository, 'url' | 'defaultBranch'>): Branch {

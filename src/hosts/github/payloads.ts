@@ -27,7 +27,7 @@ export interface RestCommit {
   commit: {
     message: string;
     author: { name?: string; email?: string; date?: string } | null;
-    committer: { date?: string } | null;
+    committer: { date?: string; email?: string } | null;
     verification?: { verified: boolean };
   };
   author: Partial<RestUser> | null;
@@ -95,6 +95,7 @@ export interface GraphCommit {
     avatarUrl?: string;
     user: { login: string; url: string } | null;
   } | null;
+  committer: { email: string | null } | null;
   signature: { isValid: boolean } | null;
 }
 

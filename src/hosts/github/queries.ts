@@ -8,6 +8,7 @@ fragment commit on Commit {
   oid message url authoredDate committedDate
   parents(first: 20) { nodes { oid } }
   author { name email avatarUrl user { login url } }
+  committer { email }
   signature { isValid }
 }`;
 

@@ -9,17 +9,22 @@ import { probePush } from './pushProbe';
 import type { PushProbe } from './pushProbe';
 import { readScopes } from './tokenSort';
 
+const NOT_ASKED: Grant = { state: 'unknown', evidence: 'not asked this time' };
 const ARCHIVED: Grant = { state: 'denied', evidence: 'the repository is archived' };
 
 /**
  * What the token may do in one repository. A classic token may what its scopes and the person behind it may; for the others GitHub
  * tells only the person's rights, so git itself is asked. Source: GitHub REST docs, "Get a repository", `permissions`.
  */
-export async function repositoryGrants(client: GithubClient, repository: Repository): Promise<Grants> {
+export async function repositoryGrants(
+  client: GithubClient,
+  repository: Repository,
+  writeOnly = false,
+): Promise<Grants> {
   const { data, headers } = await client.rest<RestRepository>('GET /repos/{owner}/{name}', ownerAndName(repository));
   const scopes = readScopes(headers);
   const current = { ...repository, name: data.full_name };
-  const grants = scopes === null ? await byProbing(client, current, data) : byScopes(scopes, data);
+  const grants = scopes === null ? await byProbing(client, current, data, writeOnly) : byScopes(scopes, data);
   if (!data.archived && !data.disabled) {
     return grants;
   }
@@ -62,11 +67,16 @@ function withRole(
     : { state: 'denied', evidence: `no ${permission} in the repository`, missing: [role] };
 }
 
-async function byProbing(client: GithubClient, repository: Repository, raw: RestRepository): Promise<Grants> {
+async function byProbing(
+  client: GithubClient,
+  repository: Repository,
+  raw: RestRepository,
+  writeOnly: boolean,
+): Promise<Grants> {
   const probe = await probePush(client, repository);
   const refused = raw.permissions?.push === false;
   return {
-    read: await readGrant(client, repository, probe),
+    read: writeOnly ? NOT_ASKED : await readGrant(client, repository, probe),
     createBranch: branchGrant(probe, refused),
     createPullRequest: refused
       ? { state: 'denied', evidence: 'no push permission in the repository', missing: ['Write role'] }

@@ -11,10 +11,11 @@ import { ViewHeading } from '../../shared/ViewHeading';
 import { BackLink } from '../BackLink';
 import { invoke } from '../api';
 import type { Go } from '../view';
+import { ModeChoice } from '../smartCommits/ModeChoice';
 import { CheckFailure } from './CheckFailure';
 import { CheckResult } from './CheckResult';
-import { CredentialAdvice } from './CredentialAdvice';
-import { FormFields } from './FormFields';
+import { CredentialAdvice } from '../../shared/form/CredentialAdvice';
+import { FormFields } from '../../shared/form/FormFields';
 import { HostChoice } from './HostChoice';
 import { ProjectChoice } from './ProjectChoice';
 import { useConnect } from './useConnect';
@@ -95,6 +96,7 @@ export function ConnectView({ hosts, onGo }: { hosts: HostView[]; onGo: Go }): R
             error={connect.projectsError}
             onChoose={connect.chooseProjects}
           />
+          <ModeChoice settings={connect.smartCommits} onChange={connect.chooseSmartCommits} />
           {error && <CheckFailure error={error} onRetry={() => void connect.save()} />}
           <div className="row">
             <Button appearance="primary" isLoading={busy === 'save'} onClick={() => void connect.save()}>

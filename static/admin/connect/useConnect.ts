@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
 import type { HostKind } from '../../../src/domain/hostKinds';
-import type { Verification } from '../../../src/domain/connection';
+import type { SmartCommitSettings, Verification } from '../../../src/domain/connection';
 import type { ConnectionView, HostView } from '../../../src/resolvers/adminApi';
 import type { ResultError } from '../../../src/resolvers/result';
 import { invoke } from '../api';
-import { buildDraft, initialValues, missingFields, withoutSecrets } from './draft';
-import type { FieldErrors, FieldValues } from './draft';
+import { buildDraft, initialValues, missingFields, withoutSecrets } from '../../shared/form/draft';
+import type { FieldErrors, FieldValues } from '../../shared/form/draft';
 import { projectsError } from './projects';
 
 export interface Connect {
@@ -18,9 +18,11 @@ export interface Connect {
   verification: Verification | undefined;
   projects: 'all' | string[] | undefined;
   projectsError: string | undefined;
+  smartCommits: SmartCommitSettings;
   choose: (kind: HostKind) => void;
   change: (path: string, value: string) => void;
   chooseProjects: (projects: 'all' | string[]) => void;
+  chooseSmartCommits: (settings: SmartCommitSettings) => void;
   check: () => Promise<void>;
   save: () => Promise<void>;
 }
@@ -35,6 +37,7 @@ export function useConnect(hosts: HostView[], onSaved: (connection: ConnectionVi
   const [error, setError] = useState<ResultError>();
   const [verification, setVerification] = useState<Verification>();
   const [projects, setProjects] = useState<'all' | string[]>();
+  const [smartCommits, setSmartCommits] = useState<SmartCommitSettings>({ mode: 'off', identity: 'verified' });
   const [saveTried, setSaveTried] = useState(false);
 
   // Tells an answer to what stood in the fields before from one to what stands there now.
@@ -96,7 +99,9 @@ export function useConnect(hosts: HostView[], onSaved: (connection: ConnectionVi
       return;
     }
     setBusy('save');
-    const result = await invoke('saveConnection', { draft: { ...buildDraft(host.form, values), projects } });
+    const result = await invoke('saveConnection', {
+      draft: { ...buildDraft(host.form, values), projects, smartCommits },
+    });
     setBusy(undefined);
     if (!result.ok) {
       setError(result.error);
@@ -115,9 +120,11 @@ export function useConnect(hosts: HostView[], onSaved: (connection: ConnectionVi
     verification,
     projects,
     projectsError: saveTried ? projectsError(projects) : undefined,
+    smartCommits,
     choose,
     change,
     chooseProjects: setProjects,
+    chooseSmartCommits: setSmartCommits,
     check,
     save,
   };

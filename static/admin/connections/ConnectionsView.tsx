@@ -63,9 +63,14 @@ export function ConnectionsView({ hosts, notice, moved, onGo }: Props): ReactEle
       <div className="row-between">
         <ViewHeading takeFocus={removals || moved}>Git hosts</ViewHeading>
         {connections.length > 0 && (
-          <Button appearance="primary" onClick={() => onGo({ name: 'connect' })}>
-            Connect a git host
-          </Button>
+          <div className="row">
+            <Button onClick={() => onGo({ name: 'settings' })}>Settings</Button>
+            <Button onClick={() => onGo({ name: 'smartCommits' })}>Smart commits</Button>
+            <Button onClick={() => onGo({ name: 'audit' })}>Record</Button>
+            <Button appearance="primary" onClick={() => onGo({ name: 'connect' })}>
+              Connect a git host
+            </Button>
+          </div>
         )}
       </div>
       <p role="status" className="notice">

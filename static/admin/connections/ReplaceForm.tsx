@@ -6,10 +6,10 @@ import type { ConnectionView, HostView } from '../../../src/resolvers/adminApi';
 import type { ResultError } from '../../../src/resolvers/result';
 import { invoke } from '../api';
 import { CheckFailure } from '../connect/CheckFailure';
-import { CredentialAdvice } from '../connect/CredentialAdvice';
-import { FormFields } from '../connect/FormFields';
-import { buildCredential, credentialForm, initialValues, missingFields, withoutSecrets } from '../connect/draft';
-import type { FieldErrors } from '../connect/draft';
+import { CredentialAdvice } from '../../shared/form/CredentialAdvice';
+import { FormFields } from '../../shared/form/FormFields';
+import { buildCredential, credentialForm, initialValues, missingFields, withoutSecrets } from '../../shared/form/draft';
+import type { FieldErrors } from '../../shared/form/draft';
 import { ReplaceResult } from './ReplaceResult';
 
 interface Props {

@@ -17,12 +17,15 @@ export interface ContractSubject {
     /** The host asks it to pause. */
     rateLimited?: string;
   };
-  /** Names as the host lists them. `small` has a few branches, `manyBranches` more than a hundred. */
-  repositories: { small: string; empty: string; archived: string; manyBranches: string };
+  /** Names as the host lists them. `small` has a few branches, `manyBranches` more than a hundred; `archived` where the host has such. */
+  repositories: { small: string; empty: string; archived?: string; manyBranches: string };
+  /** Unless said otherwise, an archived repository can still be read, and lists of commits tell their parents. */
+  unreadableArchive?: boolean;
+  silentAboutParents?: boolean;
   /** A clone to push from, as any developer. */
   clone(repository: string): Promise<GitWorkspace>;
-  /** What somebody else does on the host; pull requests by the id that the driver gives them. */
-  others: {
+  /** What somebody else does on the host; pull requests by the id that the driver gives them. Absent where the host has none. */
+  others?: {
     openPullRequest(repository: string, pull: { source: string; target: string; title: string }): Promise<string>;
     mergePullRequest(repository: string, id: string): Promise<void>;
     closePullRequest(repository: string, id: string): Promise<void>;

@@ -31,7 +31,7 @@ describe('a commit', () => {
       ...commit('one'),
       message: 'm',
       author: { name: 'unknown', email: 'x@y.example' },
-      verified: true,
+      verified: false,
     });
   });
 
@@ -40,9 +40,39 @@ describe('a commit', () => {
     expect(commitFromGraph(raw as unknown as GraphCommit)).toEqual({
       ...commit('one'),
       author: { name: 'unknown' },
-      verified: true,
+      verified: false,
       parents: [],
     });
+  });
+
+  it.each([
+    ['dan@acme.example', 'dan@acme.example', true, true],
+    ['dan@acme.example', 'DAN@acme.example', true, true],
+    ['dan@acme.example', 'dan@acme.example', false, false],
+    ['ada@acme.example', 'mallory@evil.example', true, false],
+    // GitHub itself committed for who was signed in, on this host only.
+    ['ada@acme.example', 'noreply@github.com', true, true],
+    ['ada@acme.example', 'noreply@evil.example', true, false],
+    [undefined, undefined, true, false],
+  ])('by %s, committed by %s, signature valid %s: verified %s', (author, committer, valid, expected) => {
+    const rest = restCommit('one');
+    const signed = {
+      ...rest,
+      commit: {
+        ...rest.commit,
+        author: { name: 'x', email: author, date: DATE },
+        committer: { email: committer, date: DATE },
+        verification: { verified: valid },
+      },
+    };
+    expect(commitFromRest(signed as unknown as RestCommit).verified).toBe(expected);
+    const graph = {
+      ...graphCommit('one'),
+      author: { name: 'x', email: author ?? null, user: null },
+      committer: { email: committer ?? null },
+      signature: { isValid: valid },
+    };
+    expect(commitFromGraph(graph as unknown as GraphCommit).verified).toBe(expected);
   });
 
   it('has at most ten files and the count of all', () => {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import Heading from '@atlaskit/heading';
 import type { CredentialAdvice as Advice, HostForm } from '../../../src/hosts/form';
-import { ExternalLink } from '../../shared/ExternalLink';
+import { ExternalLink } from '../ExternalLink';
 import { adviceLink } from './adviceLink';
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { Credential } from '../domain/credential';
+import type { Credential } from './credential';
 
 /** The last four characters of the secret part, which is all that is ever shown of it. */
 export function hintOf(credential: Credential): string {

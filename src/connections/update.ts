@@ -1,0 +1,39 @@
+import type { Connection, SmartCommitSettings } from '../domain/connection';
+import { ProductError } from '../domain/errors';
+import type { ConnectionPorts } from './ports';
+import { existing } from './save';
+import { queueWithdrawal } from './withdraw';
+
+/** What of a connection can be changed without its credential. */
+export interface ConnectionChange {
+  connectionId: string;
+  name?: string;
+  projects?: 'all' | string[];
+  smartCommits?: SmartCommitSettings;
+  personalCredentials?: 'optional' | 'required';
+}
+
+/**
+ * Changes a connection's settings; what is left out stays. Other projects mean that what was sent is withdrawn and sent
+ * again where it belongs.
+ * @throws ProductError notFound, invalid
+ */
+export async function updateConnection(change: ConnectionChange, ports: ConnectionPorts): Promise<Connection> {
+  const before = await existing(change.connectionId, ports);
+  const name = (change.name ?? before.name).trim();
+  if (name === '') {
+    throw new ProductError('invalid', 'A connection needs a name.', { fields: { name: 'Enter a name.' } });
+  }
+  const connection: Connection = {
+    ...before,
+    name,
+    projects: change.projects ?? before.projects,
+    smartCommits: change.smartCommits ?? before.smartCommits,
+    personalCredentials: change.personalCredentials ?? before.personalCredentials ?? 'optional',
+  };
+  await ports.connections.save(connection);
+  if (JSON.stringify(before.projects) !== JSON.stringify(connection.projects)) {
+    await queueWithdrawal(connection.id, ports, { then: 'sync' });
+  }
+  return connection;
+}

@@ -1,0 +1,75 @@
+import { ProductError } from '../domain/errors';
+import type { Grant } from '../domain/grants';
+import type { AuditAction, AuditStore } from '../store/audit';
+import type { CreateSubject } from './mayCreate';
+import type { CreatePorts } from './ports';
+import type { Creation } from './rights';
+
+/**
+ * Puts what somebody tried into the audit record, with what came of it.
+ * @param which `failures`: for a first step that is no attempt by itself
+ */
+export async function audited<T>(
+  entry: { actor: string | null; action: AuditAction; subject: string },
+  ports: { audit: AuditStore },
+  work: () => Promise<T>,
+  which: 'all' | 'failures' = 'all',
+): Promise<T> {
+  let result: T;
+  try {
+    result = await work();
+  } catch (error) {
+    const outcome = error instanceof ProductError ? `${error.kind}: ${error.message}` : 'internal';
+    await ports.audit.add({ ...entry, outcome });
+    throw error;
+  }
+  if (which === 'all') {
+    await ports.audit.add({ ...entry, outcome: 'done' });
+  }
+  return result;
+}
+
+/**
+ * Learns from a host's refusal: a right that is missing is offered no more until it is checked again, and a credential
+ * that is refused is said to be.
+ */
+export async function learnFromRefusal(
+  error: unknown,
+  what: Creation,
+  { connection, repository, personal }: CreateSubject,
+  ports: CreatePorts,
+): Promise<void> {
+  if (!(error instanceof ProductError)) {
+    return;
+  }
+  if (error.kind === 'forbidden' || error.kind === 'scopeMissing') {
+    const grant: Grant = {
+      state: 'denied',
+      evidence: `refused when it was tried: ${error.message}`,
+      ...(error.details.missing === undefined ? {} : { missing: error.details.missing }),
+    };
+    if (personal === undefined) {
+      const record = (await ports.repositories.get(repository.id)) ?? repository;
+      const grants = { ...(record.grants ?? connection.grants), [what]: grant };
+      await ports.repositories.save({ ...record, grants, grantsCheckedAt: ports.now() });
+    } else {
+      const known = await ports.personalGrants.getMany(personal.accountId, [repository.id]);
+      const grants = { ...(known.get(repository.id)?.grants ?? connection.grants), [what]: grant };
+      await ports.personalGrants.save(personal.accountId, repository.id, { grants, checkedAt: ports.now() });
+    }
+  }
+  if (error.kind === 'unauthorised' || error.kind === 'expired') {
+    await (personal === undefined
+      ? ports.onConnectionFailure(connection.id, error)
+      : ports.personalCredentials.update({ ...personal, refusal: error.message }));
+  }
+}
+
+/** Whether a host may have done what it was asked although no answer says so. */
+export function isLost(error: unknown): boolean {
+  return error instanceof ProductError && (error.kind === 'unreachable' || error.kind === 'hostError');
+}
+
+export function isConflict(error: unknown): boolean {
+  return error instanceof ProductError && error.kind === 'conflict';
+}

@@ -1,0 +1,84 @@
+import type { Comparison } from '../domain/changes';
+import { ProductError } from '../domain/errors';
+import { projectOf } from '../domain/issueKeys';
+import { fillTemplate, variablesOf, type TextValues } from '../domain/template';
+import { usableRepository } from './mayCreate';
+import type { CreatePorts } from './ports';
+import type { FoundRepository } from './repositories';
+import type { Actor } from './rights';
+
+export interface PullRequestPreview extends Comparison {
+  title: string;
+  description: string;
+}
+
+const MOST_TITLE = 250;
+const MOST_DESCRIPTION = 20_000;
+
+/**
+ * What a pull request between two branches would bring, and its texts by the site's templates. The comparison is kept
+ * for a minute.
+ * @param siteUrl address of the Jira site, without a slash at its end
+ * @throws ProductError forbidden, invalid, jiraError; HostError
+ */
+export async function previewPullRequest(
+  question: { repositoryId: string; sourceBranch: string; targetBranch: string },
+  siteUrl: string | undefined,
+  actor: Actor,
+  ports: CreatePorts,
+): Promise<PullRequestPreview> {
+  const { repositoryId, sourceBranch, targetBranch } = question;
+  if (sourceBranch === targetBranch) {
+    const message = 'Choose two different branches.';
+    throw new ProductError('invalid', message, { fields: { targetBranch: message } });
+  }
+  const found = await usableRepository(repositoryId, actor.issueKey, ports);
+  const [texts, comparison] = await Promise.all([
+    textsOf({ sourceBranch, targetBranch }, siteUrl, actor.issueKey, ports),
+    comparisonOf(found, targetBranch, sourceBranch, ports),
+  ]);
+  return { ...texts, ...comparison };
+}
+
+async function comparisonOf(
+  { connection, repository }: FoundRepository,
+  base: string,
+  head: string,
+  ports: CreatePorts,
+): Promise<Comparison> {
+  const question = { repositoryId: repository.id, base, head };
+  const known = await ports.comparisons.get(question);
+  if (known !== undefined) {
+    return known;
+  }
+  const host = await ports.openHost(connection);
+  const comparison = await host.compare(repository.repository, base, head);
+  await ports.comparisons.save(question, comparison);
+  return comparison;
+}
+
+async function textsOf(
+  branches: Pick<TextValues, 'sourceBranch' | 'targetBranch'>,
+  siteUrl: string | undefined,
+  issueKey: string,
+  ports: CreatePorts,
+): Promise<{ title: string; description: string }> {
+  const { titleTemplate, descriptionTemplate } = (await ports.settings.get()).pullRequests;
+  const used = new Set([...variablesOf(titleTemplate), ...variablesOf(descriptionTemplate)]);
+  const issue = await ports.callerIssue(issueKey, used.has('description'));
+  const values: TextValues = {
+    ...branches,
+    issueKey,
+    projectKey: projectOf(issueKey),
+    issueType: issue.type,
+    summary: issue.summary,
+    status: issue.status,
+    description: issue.description,
+    user: used.has('user') ? await ports.callerName() : '',
+    issueUrl: siteUrl === undefined ? issueKey : `${siteUrl}/browse/${issueKey}`,
+  };
+  return {
+    title: fillTemplate(titleTemplate, values).replace(/\s+/g, ' ').trim().slice(0, MOST_TITLE),
+    description: fillTemplate(descriptionTemplate, values).trim().slice(0, MOST_DESCRIPTION),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Comparison, NewPullRequest } from '../domain/changes';
+import { ProductError } from '../domain/errors';
+import { projectOf } from '../domain/issueKeys';
+import type { HostTraits } from '../hosts/traits';
+import { announceOrRead } from './announce';
+import { audited, isConflict, isLost, learnFromRefusal } from './attempt';
+import { mayCreate, subjectName, usableRepository, type CreateSubject } from './mayCreate';
+import type { CreatePorts } from './ports';
+import type { Actor } from './rights';
+
+/** A pull request that was created, or that stood there already. */
+export interface CreatedPullRequest {
+  id: string;
+  url: string;
+  existing: boolean;
+}
+
+/**
+ * Opens a pull request; where one is open between the branches already, answers that.
+ * @throws ProductError forbidden, invalid; HostError with the host's own words
+ */
+export async function createPullRequest(
+  repositoryId: string,
+  pull: NewPullRequest,
+  actor: Actor,
+  ports: CreatePorts,
+): Promise<CreatedPullRequest> {
+  const subject = `${await subjectName(repositoryId, ports)} ${pull.sourceBranch} → ${pull.targetBranch}`;
+  return audited({ actor: actor.accountId, action: 'createPullRequest', subject }, ports, async () => {
+    const allowed = await mayCreate('createPullRequest', repositoryId, actor, ports);
+    checkPullRequest(pull, ports.hostModule(allowed.connection.target.kind)?.traits);
+    const created = await attempt(pull, allowed, ports);
+    await ports.comparisons.remove({ repositoryId, base: pull.targetBranch, head: pull.sourceBranch });
+    await ports.recent.add(actor.accountId, projectOf(actor.issueKey), repositoryId);
+    return created;
+  });
+}
+
+function checkPullRequest(pull: NewPullRequest, traits: HostTraits | undefined): void {
+  const wrong = (field: string, message: string): ProductError =>
+    new ProductError('invalid', message, { fields: { [field]: message } });
+  if (pull.sourceBranch === pull.targetBranch) {
+    throw wrong('targetBranch', 'Choose two different branches.');
+  }
+  if (pull.draft === true && traits?.draftPullRequests !== true) {
+    throw wrong('draft', 'This host has no drafts.');
+  }
+  if ((pull.reviewers ?? []).length > 0 && traits?.reviewers !== true) {
+    throw wrong('reviewers', 'Reviewers cannot be asked here.');
+  }
+}
+
+async function attempt(pull: NewPullRequest, subject: CreateSubject, ports: CreatePorts): Promise<CreatedPullRequest> {
+  const { host, repository, connection } = subject;
+  try {
+    const created = await host.createPullRequest(repository.repository, pull);
+    await announceOrRead(subject, { pullRequests: [created] }, ports);
+    return { id: created.id, url: created.url, existing: false };
+  } catch (error) {
+    if (isConflict(error) || isLost(error)) {
+      const existing = await openBetween(pull, subject);
+      if (existing !== undefined) {
+        // Only its number and address are known yet.
+        await ports.startReading(connection.id, [repository.id]);
+        return { ...existing, existing: true };
+      }
+    }
+    await learnFromRefusal(error, 'createPullRequest', subject, ports);
+    throw error;
+  }
+}
+
+async function openBetween(pull: NewPullRequest, subject: CreateSubject): Promise<Comparison['existing']> {
+  const { host, repository } = subject;
+  try {
+    return (await host.compare(repository.repository, pull.targetBranch, pull.sourceBranch)).existing;
+  } catch {
+    return undefined;
+  }
+}
+
+/** People who may review, where the host has that; at most 20. @throws ProductError forbidden, HostError */
+export async function searchReviewers(
+  repositoryId: string,
+  text: string,
+  issueKey: string,
+  ports: CreatePorts,
+): Promise<{ id: string; name: string }[]> {
+  const { connection, repository } = await usableRepository(repositoryId, issueKey, ports);
+  const host = await ports.openHost(connection);
+  const people = (await host.searchReviewers?.(repository.repository, text)) ?? [];
+  return people.map(({ id, name }) => ({ id, name }));
+}

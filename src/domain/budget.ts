@@ -1,0 +1,16 @@
+import type { Clock } from './ports';
+
+/**
+ * What one run of a function may still use. Forge ends a run at its time limit, and lets it make 100 outbound requests
+ * for each minute of that limit. Source: Forge docs, Invocation limits.
+ */
+export interface Budget {
+  /** ms */
+  until: number;
+  /** Counted down with every request that goes out. */
+  requestsLeft: number;
+}
+
+export function isSpent(budget: Budget, now: Clock): boolean {
+  return now() >= budget.until || budget.requestsLeft <= 0;
+}

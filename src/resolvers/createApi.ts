@@ -1,0 +1,55 @@
+import type { Grant } from '../domain/grants';
+
+/** Functions of the issue panel and its actions that create something on a host. The issue comes from the context. */
+export interface CreateApi {
+  /**
+   * A name by the site's template and where the branch would begin. Without a repository only the name.
+   * `again` asks the host for the rights in any case; `taken`: the issue has a branch of the template's own name already.
+   */
+  previewBranch: {
+    payload: { repositoryId?: string; again?: boolean };
+    value: { name: string; from: string; grant?: Grant; taken: boolean };
+  };
+  /** At most 50, the default branch first. */
+  searchBranches: { payload: { repositoryId: string; search: string }; value: BranchChoice[] };
+  createBranch: {
+    payload: { repositoryId: string; name: string; from: string };
+    value: { name: string; url: string };
+  };
+  previewPullRequest: {
+    payload: { repositoryId: string; sourceBranch: string; targetBranch: string };
+    value: PullRequestPreviewView;
+  };
+  searchReviewers: { payload: { repositoryId: string; search: string }; value: { id: string; name: string }[] };
+  /** `existing`: it stood there already. */
+  createPullRequest: {
+    payload: {
+      repositoryId: string;
+      sourceBranch: string;
+      targetBranch: string;
+      title: string;
+      description?: string;
+      draft?: boolean;
+      reviewers?: string[];
+    };
+    value: { id: string; url: string; existing: boolean };
+  };
+}
+
+export interface BranchChoice {
+  name: string;
+  /** Full object name. */
+  head: string;
+  isDefault: boolean;
+}
+
+export interface PullRequestPreviewView {
+  title: string;
+  description: string;
+  ahead: number;
+  behind: number;
+  /** The newest first, at most 50. */
+  commits: { id: string; displayId: string; message: string; author: string; url: string }[];
+  /** One is open between these branches. */
+  existing?: { id: string; url: string };
+}

@@ -1,0 +1,93 @@
+import type { ConnectionPorts } from '../connections/ports';
+import { updateConnection } from '../connections/update';
+import { audited } from '../development/attempt';
+import { toAscii } from '../development/transliterate';
+import { branchNameOf } from '../domain/templateBranchName';
+import type { AuditEntry, AuditStore } from '../store/audit';
+import type { SettingsStore } from '../store/settings';
+import { asProjects } from './draft';
+import type { Handlers } from './handlers';
+import type { AuditEntryView, SettingsApi, SettingsView } from './settingsApi';
+import { asSettings, asTemplate } from './settingsPayload';
+import { asRecord, asText, invalid, optionalText } from './validate';
+
+export interface SettingsPorts extends ConnectionPorts {
+  settings: SettingsStore;
+  audit: AuditStore;
+  /** A person's name as Jira shows it; `undefined` where Jira does not tell. */
+  nameOf(accountId: string): Promise<string | undefined>;
+}
+
+/** Functions around settings and the record; whoever puts them into a module asks first who calls. */
+export function settingsHandlers(ports: SettingsPorts): Handlers<SettingsApi> {
+  return {
+    getSettings: () => viewOf(ports),
+
+    async saveSettings({ payload, context }) {
+      const entry = { actor: context.accountId ?? null, action: 'saveSettings' as const };
+      return audited({ ...entry, subject: Object.keys(asRecord(payload)).join(', ') }, ports, async () => {
+        const changed = asSettings(payload);
+        const mapping = asMapping(asRecord(payload).projectMapping);
+        for (const { connectionId, projects } of mapping) {
+          await updateConnection({ connectionId, projects }, ports);
+        }
+        await ports.settings.save({ ...(await ports.settings.get()), ...changed });
+        return viewOf(ports);
+      });
+    },
+
+    previewTemplate({ payload }) {
+      const entered = asRecord(payload);
+      const template = asTemplate(entered.template, 'template');
+      const values = {
+        issueKey: 'DEMO-123',
+        projectKey: 'DEMO',
+        user: 'Ada Lovelace',
+        issueType: asText(entered.issueType, 'issueType', 60),
+        summary: optionalText(entered.summary, 'summary', 255) ?? '',
+      };
+      return Promise.resolve({ name: branchNameOf(template, values, toAscii) });
+    },
+
+    async listAudit({ payload }) {
+      const page = await ports.audit.page(optionalText(asRecord(payload ?? {}).cursor, 'cursor', 1000));
+      return {
+        entries: await auditViews(page.entries, ports),
+        ...(page.cursor === undefined ? {} : { next: page.cursor }),
+      };
+    },
+  };
+}
+
+async function viewOf(ports: SettingsPorts): Promise<SettingsView> {
+  const [settings, connections] = await Promise.all([ports.settings.get(), ports.connections.list()]);
+  return {
+    ...settings,
+    projectMapping: connections.map(({ id, name, projects }) => ({ connectionId: id, name, projects })),
+  };
+}
+
+function asMapping(value: unknown): { connectionId: string; projects: 'all' | string[] }[] {
+  if (value === undefined) {
+    return [];
+  }
+  if (!Array.isArray(value) || value.length > 200) {
+    throw invalid('projectMapping', 'Must be a list of at most 200.');
+  }
+  return value.map((item) => {
+    const { connectionId, projects } = asRecord(item);
+    return { connectionId: asText(connectionId, 'projectMapping'), projects: asProjects(projects) };
+  });
+}
+
+/** Names are asked for when somebody looks and never stored: people may change or hide them. */
+async function auditViews(entries: AuditEntry[], ports: SettingsPorts): Promise<AuditEntryView[]> {
+  const ids = [...new Set(entries.map(({ actor }) => actor).filter((actor) => actor !== null))];
+  const names = new Map(await Promise.all(ids.map(async (id) => [id, await ports.nameOf(id)] as const)));
+  return entries.map(({ at, actor, ...rest }) => ({
+    ...rest,
+    at: new Date(at).toISOString(),
+    actor: actor === null ? 'Git Hosts for Jira' : (names.get(actor) ?? actor),
+    actorId: actor,
+  }));
+}

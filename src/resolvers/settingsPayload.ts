@@ -1,0 +1,105 @@
+import { BRANCH_VARIABLES, templateProblem, TEXT_VARIABLES, type BranchNameTemplate } from '../domain/template';
+import type { Settings } from '../store/settings';
+import { asBoolean, asOneOf, asRecord, asText, asTexts, invalid } from './validate';
+
+/** Sections of the settings as a page sends them; absent ones stay absent. @throws ProductError invalid */
+export function asSettings(payload: unknown): Partial<Settings> {
+  const { branchNames, pullRequests, creating, smartCommits } = asRecord(payload);
+  return {
+    ...(branchNames === undefined ? {} : { branchNames: asBranchNames(branchNames) }),
+    ...(pullRequests === undefined ? {} : { pullRequests: asPullRequests(pullRequests) }),
+    ...(creating === undefined
+      ? {}
+      : { creating: { groups: asTexts(asRecord(creating).groups, 'creating.groups', 50) } }),
+    ...(smartCommits === undefined ? {} : { smartCommits: asSmartCommits(smartCommits) }),
+  };
+}
+
+const MOST_PROJECTS = 500;
+
+function asBranchNames(value: unknown): Settings['branchNames'] {
+  const { standard, projects } = asRecord(value);
+  const own = Object.entries(asRecord(projects ?? {}));
+  if (own.length > MOST_PROJECTS) {
+    throw invalid('branchNames.projects', `At most ${String(MOST_PROJECTS)} projects have a template of their own.`);
+  }
+  return {
+    standard: asTemplate(standard, 'branchNames.standard'),
+    projects: Object.fromEntries(own.map(([key, one]) => [key, asTemplate(one, `branchNames.projects.${key}`)])),
+  };
+}
+
+/** @throws ProductError invalid, with `field` before the names of what is wrong */
+export function asTemplate(value: unknown, field: string): BranchNameTemplate {
+  const entered = asRecord(value);
+  const template = asText(entered.template, `${field}.template`, 200);
+  const problem =
+    templateProblem(template, BRANCH_VARIABLES) ??
+    (template.includes('{issueKey}') ? undefined : 'Without {issueKey} a branch is on no issue.');
+  if (problem !== undefined) {
+    throw invalid(`${field}.template`, problem);
+  }
+  const maxLength = entered.maxLength;
+  if (typeof maxLength !== 'number' || !Number.isInteger(maxLength) || maxLength < 20 || maxLength > 200) {
+    throw invalid(`${field}.maxLength`, 'Must be a number from 20 to 200.');
+  }
+  return {
+    template,
+    separator: asOneOf(entered.separator, ['-', '_', '.'] as const, `${field}.separator`),
+    maxLength,
+    lowerCase: asBoolean(entered.lowerCase, `${field}.lowerCase`),
+    prefixes: asPrefixes(entered.prefixes ?? {}, `${field}.prefixes`),
+  };
+}
+
+function asPrefixes(value: unknown, field: string): Record<string, string> {
+  const entries = Object.entries(asRecord(value));
+  if (entries.length > 50) {
+    throw invalid(field, 'At most 50 issue types.');
+  }
+  return Object.fromEntries(
+    entries.map(([type, prefix]) => {
+      if (typeof prefix !== 'string' || !/^[A-Za-z0-9._/-]{0,40}$/.test(prefix)) {
+        throw invalid(field, `“${type}”: letters, digits and . _ / - only, at most 40.`);
+      }
+      return [type.trim().slice(0, 60), prefix];
+    }),
+  );
+}
+
+function asPullRequests(value: unknown): Settings['pullRequests'] {
+  const { titleTemplate, descriptionTemplate } = asRecord(value);
+  return {
+    titleTemplate: asTextTemplate(asText(titleTemplate, 'pullRequests.titleTemplate', 250), 'titleTemplate'),
+    descriptionTemplate: asTextTemplate(descriptionTemplate ?? '', 'descriptionTemplate'),
+  };
+}
+
+function asTextTemplate(value: unknown, name: string): string {
+  if (typeof value !== 'string' || value.length > 5000) {
+    throw invalid(`pullRequests.${name}`, 'Must be a text of at most 5,000 characters.');
+  }
+  const problem = templateProblem(value, TEXT_VARIABLES);
+  if (problem !== undefined) {
+    throw invalid(`pullRequests.${name}`, problem);
+  }
+  return value;
+}
+
+function asSmartCommits(value: unknown): Settings['smartCommits'] {
+  const { aliases, disabledProjects, notifyAuthors } = asRecord(value);
+  if (!Array.isArray(aliases) || aliases.length > 500) {
+    throw invalid('smartCommits.aliases', 'Must be a list of at most 500.');
+  }
+  return {
+    aliases: aliases.map((item) => {
+      const alias = asRecord(item);
+      return {
+        email: asText(alias.email, 'smartCommits.aliases', 254).trim().toLowerCase(),
+        accountId: asText(alias.accountId, 'smartCommits.aliases', 128),
+      };
+    }),
+    disabledProjects: asTexts(disabledProjects, 'smartCommits.disabledProjects', MOST_PROJECTS),
+    notifyAuthors: asBoolean(notifyAuthors, 'smartCommits.notifyAuthors'),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Branch, PullRequest } from '../domain/changes';
+import { connectionIdOf, jiraRepositoryId } from '../domain/ids';
+import { readPage } from './batch';
+import { sendBatch } from './send';
+import { rulesFor, type StepPorts } from './step';
+
+/**
+ * Sends what was just created to Jira, and to what issues show, as the next reading of the repository would. Leaves the
+ * state of the reading alone: that finds the same again, and nothing changes by it.
+ * @throws HostError, ProductError rateLimited or jiraError
+ */
+export async function announce(
+  repositoryId: string,
+  news: { branches?: Branch[]; pullRequests?: PullRequest[] },
+  ports: StepPorts,
+): Promise<void> {
+  const [connection, record, state] = await Promise.all([
+    ports.connections.get(connectionIdOf(repositoryId)),
+    ports.repositories.get(repositoryId),
+    ports.states.get(repositoryId),
+  ]);
+  if (connection === undefined || record === undefined) {
+    return;
+  }
+  const rules = await rulesFor(record, connection, ports);
+  const observedAt = ports.now();
+  const batch = readPage(
+    {
+      commits: [],
+      branches: news.branches ?? [],
+      deletedBranches: [],
+      removedCommits: [],
+      pullRequests: news.pullRequests ?? [],
+      observedAt,
+      backfill: false,
+      next: '',
+      caughtUp: true,
+    },
+    rules,
+  );
+  const jiraId = jiraRepositoryId(record.repository.identity);
+  await ports.shared.add(jiraId, record.id);
+  await sendBatch(
+    batch,
+    await ports.openHost(connection),
+    {
+      repositoryId: record.id,
+      jiraId,
+      repository: record.repository,
+      rules,
+      updateSequenceId: Math.max(observedAt, (state?.sequence ?? 0) + 1),
+      smartCommits: connection.smartCommits.mode,
+    },
+    ports,
+  );
+}

@@ -1,0 +1,69 @@
+import { useId } from 'react';
+import type { ReactElement } from 'react';
+import { Label } from '@atlaskit/form';
+import Select from '@atlaskit/select';
+import { invoke } from './api';
+import { useSearch } from './useSearch';
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+interface Props {
+  label: string;
+  repositoryId: string;
+  /** Empty: none yet. */
+  value: string;
+  /** Names that stand first. */
+  likely?: string[];
+  error?: string;
+  onChange: (name: string) => void;
+}
+
+/** A branch of a repository. The host is asked only when somebody opens the list or types. */
+export function BranchSelect({ label, repositoryId, value, likely = [], error, onChange }: Props): ReactElement {
+  const id = useId();
+  const errorId = `${id}-error`;
+  const { options, loading, onOpen, onType } = useSearch(
+    async (text) => {
+      const result = await invoke('searchBranches', { repositoryId, search: text });
+      const found = result.ok ? result.value.map(({ name }) => name) : [];
+      const ours = likely.filter((name) => name.toLowerCase().includes(text.trim().toLowerCase()));
+      return [...new Set([...ours, ...found])].map(toOption);
+    },
+    [...new Set([...likely, ...(value === '' ? [] : [value])])].map(toOption),
+    false,
+  );
+
+  return (
+    <div className="field">
+      <Label htmlFor={id}>{label}</Label>
+      <Select<Option>
+        inputId={id}
+        options={options}
+        isLoading={loading}
+        filterOption={null}
+        onMenuOpen={onOpen}
+        onInputChange={(text, { action }) => action === 'input-change' && onType(text)}
+        value={value === '' ? null : toOption(value)}
+        onChange={(picked) => picked !== null && onChange(picked.value)}
+        isInvalid={error !== undefined}
+        aria-errormessage={error === undefined ? undefined : errorId}
+        placeholder="Search branches"
+        noOptionsMessage={() => (loading ? 'Asking the host…' : 'No such branch')}
+        menuPosition="fixed"
+        maxMenuHeight={220}
+      />
+      {error !== undefined && (
+        <p id={errorId} className="danger small">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function toOption(name: string): Option {
+  return { value: name, label: name };
+}

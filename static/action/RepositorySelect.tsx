@@ -1,0 +1,75 @@
+import { useId } from 'react';
+import type { ReactElement } from 'react';
+import { Label } from '@atlaskit/form';
+import Select from '@atlaskit/select';
+import type { Grant } from '../../src/domain/grants';
+import type { IssueRepositoryView } from '../../src/resolvers/issueApi';
+import { invoke } from './api';
+import { reasonOf } from './grantReason';
+import { useSearch } from './useSearch';
+
+export type Creation = 'createBranch' | 'createPullRequest';
+
+interface Option {
+  value: string;
+  label: string;
+  repository: IssueRepositoryView;
+  grant: Grant;
+}
+
+interface Props {
+  what: Creation;
+  /** The first page, likeliest first. */
+  first: IssueRepositoryView[];
+  chosen: IssueRepositoryView | undefined;
+  onChoose: (repository: IssueRepositoryView) => void;
+}
+
+/** Repositories to choose from, searched on the server; those that may not be written say why and cannot be chosen. */
+export function RepositorySelect({ what, first, chosen, onChoose }: Props): ReactElement {
+  const id = useId();
+  const option = (repository: IssueRepositoryView): Option => ({
+    value: repository.id,
+    label: repository.name,
+    repository,
+    grant: repository[what],
+  });
+  const { options, loading, onOpen, onType } = useSearch(
+    async (text) => {
+      const result = await invoke('searchRepositories', { search: text });
+      return result.ok ? result.value.repositories.map(option) : [];
+    },
+    first.map(option),
+    true,
+  );
+
+  return (
+    <div className="field">
+      <Label htmlFor={id}>Repository</Label>
+      <Select<Option>
+        inputId={id}
+        autoFocus
+        options={options}
+        isLoading={loading}
+        filterOption={null}
+        onMenuOpen={onOpen}
+        onInputChange={(text, { action }) => action === 'input-change' && onType(text)}
+        value={chosen === undefined ? null : option(chosen)}
+        onChange={(picked) => picked !== null && onChoose(picked.repository)}
+        isOptionDisabled={({ grant }) => grant.state === 'denied'}
+        formatOptionLabel={({ label, grant }, { context }) => (
+          <span>
+            {label}
+            {context === 'menu' && grant.state === 'denied' && (
+              <span className="subtle small"> · {reasonOf(grant)}</span>
+            )}
+          </span>
+        )}
+        placeholder="Search repositories"
+        noOptionsMessage={() => 'No such repository'}
+        menuPosition="fixed"
+        maxMenuHeight={240}
+      />
+    </div>
+  );
+}

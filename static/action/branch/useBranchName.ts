@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'react';
+import { branchNameProblem } from '../../../src/domain/branchName';
+import { invoke } from '../api';
+
+export interface BranchName {
+  name: string;
+  /** What is wrong with it, git's rules first, then whether it is taken. */
+  problem: string | undefined;
+  /** Puts a name in place that the back end suggests. */
+  suggest: (name: string) => void;
+  /** What somebody typed. */
+  type: (name: string) => void;
+}
+
+const PAUSE_MS = 400;
+
+/** A branch's name, checked while somebody types: by git's rules at once, for being taken after a pause. */
+export function useBranchName(repositoryId: string | undefined): BranchName {
+  const [entered, setName] = useState<string>();
+  const [taken, setTaken] = useState<string>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  async function look(typed: string): Promise<void> {
+    if (repositoryId === undefined || branchNameProblem(typed) !== undefined) {
+      return;
+    }
+    const result = await invoke('searchBranches', { repositoryId, search: typed });
+    if (result.ok && result.value.some((branch) => branch.name === typed)) {
+      setTaken(typed);
+    }
+  }
+
+  const name = entered ?? '';
+  const exists = taken === name ? `There is a branch ${name} already.` : undefined;
+  return {
+    name,
+    // Before a name is suggested there is nothing to complain about.
+    problem: entered === undefined ? undefined : (branchNameProblem(name) ?? exists),
+    suggest: (suggested) => {
+      clearTimeout(timer.current);
+      setName(suggested);
+      setTaken(undefined);
+    },
+    type: (typed) => {
+      setName(typed);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void look(typed), PAUSE_MS);
+    },
+  };
+}

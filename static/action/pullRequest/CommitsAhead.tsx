@@ -1,0 +1,39 @@
+import { useId } from 'react';
+import type { ReactElement } from 'react';
+import type { PullRequestPreviewView } from '../../../src/resolvers/createApi';
+import { count } from '../../shared/count';
+import { ExternalLink } from '../../shared/ExternalLink';
+
+/** What the pull request would bring, or the one that brings it already. */
+export function CommitsAhead({ preview }: { preview: PullRequestPreviewView }): ReactElement {
+  const headingId = useId();
+  const { ahead, behind, commits, existing } = preview;
+  if (existing !== undefined) {
+    return (
+      <p role="status">
+        There is one already: <ExternalLink href={existing.url}>pull request #{existing.id}</ExternalLink>
+      </p>
+    );
+  }
+  return (
+    <section className="stack-tight" aria-labelledby={headingId}>
+      <h2 id={headingId} className="small strong">
+        {ahead === 0 ? 'No commits to bring over' : `${count(ahead, 'commit')} to bring over`}
+        {behind > 0 && <span className="subtle"> · {count(behind, 'commit')} behind</span>}
+      </h2>
+      {commits.length > 0 && (
+        // A list that scrolls has to be reached with the keyboard.
+        <ul className="plain-list commits small" tabIndex={0} aria-label="Commits to bring over">
+          {commits.map((commit) => (
+            <li key={commit.id}>
+              <ExternalLink href={commit.url} label={`Commit ${commit.displayId}: ${commit.message}`}>
+                <span className="code">{commit.displayId}</span> {commit.message}
+              </ExternalLink>{' '}
+              <span className="subtle">{commit.author}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import type { DevelopmentView, IssueRepositoryView } from '../../../src/resolvers/issueApi';
+import type { Reviewer } from '../ReviewerSelect';
+import { likeliest } from '../useDevelopment';
+import { usePreview } from './usePreview';
+
+/** What stands in the fields. */
+export interface PullRequestDraft {
+  repository: IssueRepositoryView | undefined;
+  sourceBranch: string;
+  targetBranch: string;
+  title: string;
+  description: string;
+  isDraft: boolean;
+  reviewers: Reviewer[];
+}
+
+interface DraftState {
+  draft: PullRequestDraft;
+  change: (change: Partial<PullRequestDraft>) => void;
+  choose: (repository: IssueRepositoryView) => void;
+  preview: ReturnType<typeof usePreview>;
+  /** The issue's branches in the repository. */
+  ownBranches: string[];
+}
+
+/** The pull request as it is being filled in, with what the hosts say of it. */
+export function usePullRequestDraft(development: DevelopmentView): DraftState {
+  const [draft, setDraft] = useState(() => startOf(development, firstRepository(development)));
+  // What somebody wrote themselves is not written over by a template.
+  const [touched, setTouched] = useState({ title: false, description: false });
+  const { repository, sourceBranch, targetBranch } = draft;
+  const preview = usePreview(repository?.id, sourceBranch, targetBranch, ({ title, description }) =>
+    setDraft((now) => ({
+      ...now,
+      ...(touched.title ? {} : { title }),
+      ...(touched.description ? {} : { description }),
+    })),
+  );
+
+  return {
+    draft,
+    preview,
+    ownBranches: branchesIn(development, repository),
+    change: (change) => {
+      setDraft((now) => ({ ...now, ...change }));
+      setTouched((now) => ({
+        title: now.title || change.title !== undefined,
+        description: now.description || change.description !== undefined,
+      }));
+    },
+    choose: (next): void =>
+      setDraft((now) => ({
+        ...startOf(development, next),
+        ...(touched.title ? { title: now.title } : {}),
+        ...(touched.description ? { description: now.description } : {}),
+      })),
+  };
+}
+
+function startOf(development: DevelopmentView, repository: IssueRepositoryView | undefined): PullRequestDraft {
+  const sourceBranch = branchesIn(development, repository).find((name) => name !== repository?.defaultBranch) ?? '';
+  return {
+    repository,
+    sourceBranch,
+    targetBranch: repository?.defaultBranch ?? '',
+    title: '',
+    description: '',
+    isDraft: false,
+    reviewers: [],
+  };
+}
+
+/** One that holds a branch of the issue comes before all others. */
+function firstRepository({ repositories, branches }: DevelopmentView): IssueRepositoryView | undefined {
+  const ids = new Set(branches.map(({ repositoryId }) => repositoryId));
+  const usable = repositories.filter(({ createPullRequest }) => createPullRequest.state !== 'denied');
+  return usable.find(({ id }) => ids.has(id)) ?? likeliest(repositories, 'createPullRequest');
+}
+
+function branchesIn({ branches }: DevelopmentView, repository: IssueRepositoryView | undefined): string[] {
+  return branches.filter(({ repositoryId }) => repositoryId === repository?.id).map(({ name }) => name);
+}

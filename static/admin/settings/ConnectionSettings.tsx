@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import Checkbox from '@atlaskit/checkbox';
+import type { ConnectionView } from '../../../src/resolvers/adminApi';
+import type { Loaded } from '../../shared/useLoad';
+import { invoke } from '../api';
+import { ProjectChoice } from '../connect/ProjectChoice';
+import { projectsError, type ProjectList } from '../connect/projects';
+import { SettingsSection } from './SettingsSection';
+import { TextSetting } from './TextSetting';
+
+interface Props {
+  connection: ConnectionView;
+  projects: Loaded<ProjectList>;
+  onSaved: () => void;
+}
+
+export function ConnectionSettings({ connection, projects, onSaved }: Props): ReactElement {
+  const [name, setName] = useState(connection.name);
+  const [chosen, setChosen] = useState(connection.projects);
+  const [required, setRequired] = useState(connection.personalCredentials === 'required');
+  const wrong = projectsError(chosen);
+  return (
+    <SettingsSection
+      title={`Connection ${connection.name}`}
+      onSave={async () => {
+        if (wrong !== undefined) {
+          return { kind: 'invalid', message: wrong };
+        }
+        const result = await invoke('updateConnection', {
+          connectionId: connection.id,
+          name,
+          projects: chosen,
+          personalCredentials: required ? 'required' : 'optional',
+        });
+        if (!result.ok) {
+          return result.error;
+        }
+        onSaved();
+        return undefined;
+      }}
+    >
+      <TextSetting label="Name" value={name} onChange={setName} />
+      <ProjectChoice projects={projects} chosen={chosen} error={undefined} onChoose={setChosen} />
+      <Checkbox
+        label="Everybody uses a token of their own to create branches and pull requests"
+        isChecked={required}
+        onChange={(event) => setRequired(event.currentTarget.checked)}
+      />
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,228 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser';
+import { admin, connect, labHost, type Connected } from '../support/connect';
+import { PROJECT_ROOT, startSite, START_TIMEOUT_MS, type StartedSite } from '../support/startSite';
+
+/** Set to a folder to keep pictures of the dialogs. */
+const PICTURES = process.env.PICTURES;
+
+/** Both dialogs, used with the keyboard alone. */
+describe('creating from an issue in a browser', () => {
+  let site: StartedSite;
+  let browser: Browser;
+  let page: Page;
+  let connected: Connected;
+
+  beforeAll(async () => {
+    site = await startSite();
+    connected = await connect(site, 'github', { names: ['acme/payments', 'acme/website', 'acme/archived'] });
+    browser = await launchBrowser();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+  }, START_TIMEOUT_MS);
+  afterAll(async () => {
+    await browser.close();
+    await site.stop();
+  });
+
+  async function picture(name: string): Promise<void> {
+    if (PICTURES !== undefined) {
+      mkdirSync(join(PROJECT_ROOT, PICTURES), { recursive: true });
+      await page.screenshot({ path: join(PROJECT_ROOT, PICTURES, `${name}.png`) });
+    }
+  }
+
+  function panel(): FrameLocator {
+    return page.frameLocator('.app-panel iframe');
+  }
+
+  function dialog(): FrameLocator {
+    return page.frameLocator('dialog iframe');
+  }
+
+  /** Goes on with Tab until what has the focus is called so. */
+  async function tabTo(name: string | RegExp): Promise<void> {
+    for (let pressed = 0; pressed < 40; pressed += 1) {
+      const focused = dialog().locator(':focus');
+      if ((await focused.count()) > 0 && (await focused.and(dialog().getByLabel(name).or(named(name))).count()) > 0) {
+        return;
+      }
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never comes to ${String(name)}`);
+  }
+
+  function named(name: string | RegExp): ReturnType<FrameLocator['getByRole']> {
+    return dialog().getByRole('button', { name }).or(dialog().getByRole('link', { name }));
+  }
+
+  async function openFromMenu(entry: string): Promise<void> {
+    await page.locator('.issue-actions summary').focus();
+    await page.keyboard.press('Enter');
+    for (let pressed = 0; pressed < 5; pressed += 1) {
+      await page.keyboard.press('Tab');
+      if ((await page.locator(':focus').textContent())?.trim() === entry) {
+        break;
+      }
+    }
+    await page.keyboard.press('Enter');
+    await dialog().getByRole('combobox', { name: 'Repository' }).waitFor();
+  }
+
+  /** Waits until a field's value is this. */
+  async function holds(field: ReturnType<FrameLocator['getByRole']>, wanted: string | RegExp): Promise<void> {
+    await field.waitFor();
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      const value = await field.inputValue();
+      if (typeof wanted === 'string' ? value === wanted : wanted.test(value)) {
+        return;
+      }
+      if (Date.now() > deadline) {
+        throw new Error(`the field holds ${value}`);
+      }
+      await page.waitForTimeout(100);
+    }
+  }
+
+  function refs(): string {
+    const pushUrl = connected.host.repositories.find(({ fullName }) => fullName === 'acme/payments')?.pushUrl ?? '';
+    return execFileSync('git', ['ls-remote', '--heads', pushUrl], { encoding: 'utf8' });
+  }
+
+  it('a branch, from the panel', async () => {
+    await page.goto(`${site.url}/browse/DEMO-1`);
+    await panel().getByRole('button', { name: 'Create branch' }).focus();
+    await page.keyboard.press('Enter');
+    const name = dialog().getByRole('textbox', { name: 'Branch name' });
+    await holds(name, 'DEMO-1-take-cards-at-the-till');
+    expect(
+      await dialog()
+        .getByRole('combobox', { name: 'Repository' })
+        .evaluate((one) => one === document.activeElement),
+    ).toBe(true);
+    await picture('create-branch');
+
+    // Repositories that may not be written say why and cannot be chosen.
+    await page.keyboard.press('ArrowDown');
+    const archived = dialog().getByRole('option', { name: /acme\/archived/ });
+    await archived.waitFor();
+    expect(await archived.getAttribute('aria-disabled')).toBe('true');
+    expect(await archived.textContent()).toContain('read-only');
+    await page.keyboard.press('Escape');
+    // Enter on a closed list chooses nothing and creates nothing.
+    await page.keyboard.press('Enter');
+
+    await tabTo('From');
+    await page.keyboard.type('release');
+    await dialog().getByRole('option', { name: 'release/1.0' }).waitFor();
+    await page.keyboard.press('Enter');
+
+    await tabTo('Branch name');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' x');
+    await dialog().getByText('A name has no spaces.').waitFor();
+    expect(await dialog().getByRole('button', { name: 'Create branch' }).isDisabled()).toBe(true);
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('feature/DEMO-4-refunds');
+    await dialog().getByText('There is a branch feature/DEMO-4-refunds already.').waitFor();
+    await dialog()
+      .getByText(/Without DEMO-1/)
+      .waitFor({ state: 'hidden' });
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('other');
+    await dialog()
+      .getByText(/Without DEMO-1 in its name/)
+      .waitFor();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('DEMO-1-by-keyboard');
+    await tabTo('Copy git switch command');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('git switch -c DEMO-1-by-keyboard');
+
+    await tabTo(/^Create branch$/);
+    await page.keyboard.press('Enter');
+    await dialog().getByRole('link', { name: 'DEMO-1-by-keyboard' }).waitFor();
+    await dialog().getByText('git fetch && git switch DEMO-1-by-keyboard').waitFor();
+    await picture('branch-created');
+    const heads = new Map(
+      refs()
+        .trim()
+        .split('\n')
+        .map((line) => line.split('\t').reverse() as [string, string]),
+    );
+    expect(heads.get('refs/heads/DEMO-1-by-keyboard')).toBe(heads.get('refs/heads/release/1.0'));
+
+    // The app's panel and Jira's own show it while the dialog is still open.
+    await panel().getByRole('link', { name: 'DEMO-1-by-keyboard' }).waitFor({ state: 'attached' });
+    await page.locator('#development-panel').getByText('DEMO-1-by-keyboard').first().waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+  }, 90_000);
+
+  it('a pull request, from the issue’s actions', async () => {
+    await page.goto(`${site.url}/browse/DEMO-4`);
+    await openFromMenu('Create pull request');
+    await holds(dialog().getByRole('textbox', { name: 'Title' }), /^DEMO-4 /);
+    await dialog().getByText('feature/DEMO-4-refunds').first().waitFor();
+    await dialog()
+      .getByRole('heading', { name: /commits? to bring over/ })
+      .waitFor();
+    await picture('create-pull-request');
+
+    await tabTo('Title');
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('DEMO-4 Refunds by keyboard');
+    await tabTo('Reviewers');
+    await page.keyboard.type('dan');
+    await dialog().getByRole('option', { name: 'Dan Developer' }).waitFor();
+    await page.keyboard.press('Enter');
+    await tabTo(/Draft/);
+    await page.keyboard.press('Space');
+    await tabTo(/^Create pull request$/);
+    await page.keyboard.press('Enter');
+    await dialog()
+      .getByRole('link', { name: /DEMO-4 Refunds by keyboard/ })
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await panel()
+      .getByRole('link', { name: /DEMO-4 Refunds by keyboard/ })
+      .waitFor();
+    await panel().getByText('Draft').waitFor();
+
+    // Asked for again, the one that stands is linked and no second one offered.
+    await openFromMenu('Create pull request');
+    await dialog().getByText('There is one already:').waitFor();
+    expect(await dialog().getByRole('button', { name: 'Create pull request' }).isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+  }, 90_000);
+
+  it('a token that only reads: the reason, the name and the command, and nothing to press', async () => {
+    const { connection } = connected;
+    const { readOnly } = (await labHost(site, 'github')).credentials;
+    await admin(site, 'rotateCredential', { connectionId: connection.id, credential: readOnly as never });
+    await site.post('/_local/idle');
+    await page.goto(`${site.url}/browse/DEMO-1`);
+    await openFromMenu('Create branch');
+    await dialog()
+      .getByText(/Git refuses a push with this token/)
+      .first()
+      .waitFor();
+    await dialog()
+      .getByText(/Contents: Read and write/)
+      .first()
+      .waitFor();
+    await dialog()
+      .getByText(/^git switch -c DEMO-1-take-cards-at-the-till$/)
+      .waitFor();
+    expect(await dialog().getByRole('button', { name: 'Create branch' }).isDisabled()).toBe(true);
+    await picture('read-only');
+    await page.locator('#theme-switch').evaluate((button: HTMLElement) => button.click());
+    await picture('read-only-dark');
+  }, 60_000);
+});

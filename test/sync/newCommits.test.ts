@@ -1,0 +1,116 @@
+import { repositoryIdOf } from '../../src/domain/ids';
+import type { SmartCommitMode } from '../../src/domain/connection';
+import type { ChangePage } from '../../src/hosts/host';
+import { openDevInfoClient } from '../../src/jira/devInfoClient';
+import { openBranchHeadStore } from '../../src/store/branchHeads';
+import { openConnectionStore } from '../../src/store/connections';
+import { openIssueIndex } from '../../src/store/issueIndex';
+import { openLeaseStore } from '../../src/store/leases';
+import { openPullRequestKeyStore } from '../../src/store/pullRequestKeys';
+import { openRepositoryStore } from '../../src/store/repositories';
+import { openSharedRepositoryStore } from '../../src/store/sharedRepositories';
+import { newSyncState, openSyncStateStore } from '../../src/store/syncStates';
+import { gapBefore, type NewCommits } from '../../src/sync/newCommits';
+import { syncRepository, type StepPorts } from '../../src/sync/step';
+import { aBranch, aCommit, aConnection, aRepository } from '../support/generate';
+import { memoryJira } from '../support/localJira';
+import { memoryStorage } from '../support/memoryStorage';
+import { scriptedHost } from '../support/scriptedHost';
+
+const NOW = Date.parse('2026-11-22T00:00:00Z');
+const HOUR = 3600_000;
+const REPOSITORY = aRepository();
+
+const old = aCommit({ id: '1'.repeat(40), message: 'DEMO-1 #comment history' });
+const fresh = aCommit({ id: '2'.repeat(40), message: 'DEMO-1 #comment news' });
+const plain = aCommit({ id: '3'.repeat(40), message: 'no key #comment x' });
+const onBranch = aCommit({ id: '4'.repeat(40), message: 'no key of its own #done' });
+
+/** Reads pages with a connection in a mode, and says what was handed over and what Jira had been sent by then. */
+async function read(
+  mode: SmartCommitMode,
+  pages: Partial<ChangePage>[],
+  checkedAt?: number,
+): Promise<{ news: NewCommits[]; sentBefore: number[]; prevented: boolean[]; cursorBefore: (string | undefined)[] }> {
+  const storage = memoryStorage(() => NOW);
+  const { jira, site } = memoryJira();
+  const connection = aConnection({ smartCommits: { mode, identity: 'email' } });
+  const id = repositoryIdOf(connection.id, REPOSITORY.hostId);
+  const states = openSyncStateStore(storage);
+  await openConnectionStore(storage).save(connection);
+  await openRepositoryStore(storage).save({ id, repository: REPOSITORY, selected: true, listedAt: 0 });
+  await states.save({ ...newSyncState(id, 0), checkedAt });
+  const host = scriptedHost(pages, () => NOW);
+  const news: NewCommits[] = [];
+  const sentBefore: number[] = [];
+  const cursorBefore: (string | undefined)[] = [];
+  const ports: StepPorts = {
+    connections: openConnectionStore(storage),
+    repositories: openRepositoryStore(storage),
+    states,
+    leases: openLeaseStore(storage, () => NOW),
+    shared: openSharedRepositoryStore(storage),
+    branchHeads: openBranchHeadStore(storage),
+    pullRequestKeys: openPullRequestKeyStore(storage),
+    issueIndex: openIssueIndex(storage),
+    devInfo: openDevInfoClient(jira, () => NOW),
+    openHost: () => Promise.resolve(host),
+    projectsOf: () => Promise.resolve(new Set(['DEMO'])),
+    async onCommits(found) {
+      news.push(found);
+      sentBefore.push(site.received().length);
+      cursorBefore.push((await states.get(id))?.cursor);
+    },
+    onConnectionFailure: () => Promise.resolve(),
+    now: () => NOW,
+    log: { info: () => undefined, warn: () => undefined },
+  };
+  expect(await syncRepository(id, 'event', { until: NOW + 1e6, requestsLeft: 1_000 }, ports)).toBe('done');
+  return { news, sentBefore, prevented: site.received().map((bulk) => bulk.preventTransitions), cursorBefore };
+}
+
+const HISTORY: Partial<ChangePage> = { backfill: true, commits: [old] };
+const NEWS: Partial<ChangePage> = {
+  backfill: false,
+  commits: [fresh, plain, onBranch],
+  branches: [aBranch({ name: 'DEMO-2-x', head: onBranch })],
+};
+
+it('hands over what is new and names an issue itself, once it was sent and before the cursor is stored', async () => {
+  const { news, sentBefore, prevented, cursorBefore } = await read('app', [HISTORY, NEWS]);
+  expect(news.map(({ commits, gapSince }) => ({ ids: commits.map(({ id }) => id), gapSince }))).toEqual([
+    { ids: [fresh.id], gapSince: undefined },
+  ]);
+  expect(news[0]?.rules).toEqual({ projects: new Set(['DEMO']) });
+  // History; commits; branches.
+  expect(sentBefore).toEqual([3]);
+  expect(prevented).toEqual([true, true, false]);
+  expect(cursorBefore).toEqual(['1']);
+});
+
+it.each([
+  ['off', [true, false]],
+  ['jira', [false, false]],
+] as const)('hands over nothing in mode %s; commits are sent with preventTransitions %j', async (mode, expected) => {
+  const { news, prevented } = await read(mode, [NEWS]);
+  expect(news).toEqual([]);
+  expect(prevented).toEqual(expected);
+});
+
+it('hands over nothing of a history', async () => {
+  expect((await read('app', [HISTORY])).news).toEqual([]);
+});
+
+it('says that a repository was not read for long', async () => {
+  const { news } = await read('app', [NEWS], NOW - 49 * HOUR);
+  expect(news.map(({ gapSince }) => gapSince)).toEqual([NOW - 49 * HOUR]);
+});
+
+it.each([
+  [undefined, undefined],
+  [NOW - HOUR, undefined],
+  [NOW - 25 * HOUR, undefined],
+  [NOW - 25 * HOUR - 1, NOW - 25 * HOUR - 1],
+])('last read at %s: a gap since %s', (checkedAt, expected) => {
+  expect(gapBefore({ checkedAt }, NOW)).toBe(expected);
+});
