@@ -11,5 +11,7 @@ module.exports = {
   transformIgnorePatterns: [
     '/node_modules/(?!(@octokit|universal-user-agent|before-after-hook|json-with-bigint|content-type|fast-content-type-parse|bottleneck)/)',
   ],
-  testTimeout: 20000,
+  testTimeout: 60000,
+  // A test that fails before it has closed its servers must not hold up the whole run.
+  forceExit: true,
 };

@@ -12,7 +12,8 @@ export interface Again {
 
 const LEASE = 'smart-commits';
 const LEASE_SECONDS = 960;
-const BUSY_AGAIN_SECONDS = 10;
+/** Events are delivered one at a time, so this is met only after a run was killed: its own event takes the lease over. */
+const BUSY_AGAIN_SECONDS = 60;
 const FAILED_AGAIN_SECONDS = 60;
 /** Jira's own failures on one commit before it is given up, so that it holds up no other. */
 const MOST_TRIES = 4;

@@ -33,6 +33,8 @@ describe('creating from an issue in a browser', () => {
   async function picture(name: string): Promise<void> {
     if (PICTURES !== undefined) {
       mkdirSync(join(PROJECT_ROOT, PICTURES), { recursive: true });
+      // Colours change gradually.
+      await page.waitForTimeout(500);
       await page.screenshot({ path: join(PROJECT_ROOT, PICTURES, `${name}.png`) });
     }
   }
@@ -104,7 +106,7 @@ describe('creating from an issue in a browser', () => {
     expect(
       await dialog()
         .getByRole('combobox', { name: 'Repository' })
-        .evaluate((one) => one === document.activeElement),
+        .evaluate((one) => one.matches(':focus')),
     ).toBe(true);
     await picture('create-branch');
 
@@ -143,7 +145,7 @@ describe('creating from an issue in a browser', () => {
     await page.keyboard.type('DEMO-1-by-keyboard');
     await tabTo('Copy git switch command');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('git switch -c DEMO-1-by-keyboard');
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('git switch -c DEMO-1-by-keyboard');
 
     await tabTo(/^Create branch$/);
     await page.keyboard.press('Enter');
@@ -222,7 +224,7 @@ describe('creating from an issue in a browser', () => {
       .waitFor();
     expect(await dialog().getByRole('button', { name: 'Create branch' }).isDisabled()).toBe(true);
     await picture('read-only');
-    await page.locator('#theme-switch').evaluate((button: HTMLElement) => button.click());
+    await page.locator('#theme-switch').evaluate((button) => (button as unknown as { click(): void }).click());
     await picture('read-only-dark');
   }, 60_000);
 });

@@ -1,6 +1,6 @@
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
-import { connect, idle } from '../support/connect';
+import { connect, idle, labHost } from '../support/connect';
 import { cloneOf } from '../support/git';
 import { startSite, type StartedSite } from '../support/startSite';
 
@@ -49,6 +49,25 @@ describe('smart commits in a browser', () => {
     await push('DEMO-6 #comment too early');
     const { total } = await site.get<{ total: number }>('/rest/api/3/issue/DEMO-6/comment');
     expect(total).toBe(0);
+  }, 60_000);
+
+  it('set-up asks who runs them, and is off until somebody chooses', async () => {
+    const { readWrite = {} } = (await labHost(site, 'github')).credentials;
+    await page.goto(`${site.url}/admin`);
+    await app().getByRole('button', { name: 'Connect a git host' }).first().click();
+    await app()
+      .getByRole('radio', { name: /^GitHub/ })
+      .first()
+      .check({ force: true });
+    await app()
+      .locator('input[type="password"]')
+      .first()
+      .fill(readWrite.token ?? '');
+    await app().getByRole('button', { name: 'Check', exact: true }).click();
+    expect(await app().getByRole('radio', { name: 'Off', exact: true }).isChecked({ timeout: 20_000 })).toBe(true);
+    await app().getByRole('radio', { name: 'This app runs them' }).check({ force: true });
+    const vouched = app().getByRole('radio', { name: 'Only where the host vouches for the author' });
+    expect(await vouched.isChecked()).toBe(true);
   }, 60_000);
 
   it('an admin chooses who runs them, reading what it means, and adds an alias', async () => {

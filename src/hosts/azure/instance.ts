@@ -12,8 +12,6 @@ export interface AzureCollection {
   username: string;
   /** ISO; what an admin entered. */
   expiresAt?: string;
-  /** The credential is this organization's own, not the connection's. */
-  ownToken: boolean;
 }
 
 export const SERVICES_URL = 'https://dev.azure.com';
@@ -32,7 +30,7 @@ export function collectionsOf(access: HostAccess): AzureCollection[] {
   if (!isServices(access)) {
     const name = target.collection ?? DEFAULT_COLLECTION;
     const url = `${target.baseUrl}/${encodeURIComponent(name)}`;
-    return [{ name, url, ...secretOf(credential), expiresAt: enteredExpiresAt, ownToken: true }];
+    return [{ name, url, ...secretOf(credential), expiresAt: enteredExpiresAt }];
   }
   return (target.organizations ?? []).map(({ name, expiresAt }) => {
     const own = organizationCredentials[name];
@@ -42,7 +40,6 @@ export function collectionsOf(access: HostAccess): AzureCollection[] {
       ...secretOf(own ?? credential),
       // A date that belongs to the connection's own token says nothing of an organization's.
       expiresAt: expiresAt ?? (own === undefined ? enteredExpiresAt : undefined),
-      ownToken: own !== undefined,
     };
   });
 }

@@ -47,17 +47,20 @@ function findBranches(
   });
 }
 
-/** The commit is among the details that plug-ins add, under a name that says which one did. */
 function branchFrom(raw: RawBranch, repository: Repository): Branch {
   const id = headOf(raw);
-  const detail = Object.entries(raw.metadata ?? {}).find(([name]) => name.endsWith(':latest-commit-metadata'))?.[1];
-  const commit = (detail ?? { id }) as RawCommit;
   return {
     name: raw.displayId,
     url: branchUrl(repository.url, raw.displayId),
-    head: commitFrom({ ...commit, id }, repository),
+    head: commitFrom(headDetails(raw) ?? { id }, repository),
     isDefault: raw.isDefault === true,
   };
+}
+
+/** The head as a commit, which is among the details that plug-ins add, under a name that says which one did. */
+export function headDetails(raw: RawBranch): RawCommit | undefined {
+  const detail = Object.entries(raw.metadata ?? {}).find(([name]) => name.endsWith(':latest-commit-metadata'))?.[1];
+  return typeof detail === 'object' && detail !== null ? { ...detail, id: headOf(raw) } : undefined;
 }
 
 export function headOf({ latestCommit, latestChangeset }: RawBranch): string {

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import Heading from '@atlaskit/heading';
 import type { CredentialAdvice as Advice, HostForm } from '../../../src/hosts/form';
+import { CopyButton } from '../CopyButton';
 import { ExternalLink } from '../ExternalLink';
 import { adviceLink } from './adviceLink';
 
@@ -29,6 +30,18 @@ export function CredentialAdvice({ form, baseUrl, folded = false }: Props): Reac
             <p>{advice.when}</p>
             <CreateLink advice={advice} title={form.title} baseUrl={baseUrl} />
             <ScopeTable advice={advice} />
+            {advice.notes?.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+            {advice.copies?.map(({ title, text }) => (
+              <details key={title} className="advice">
+                <summary>{title}</summary>
+                <div className="stack-tight advice-body">
+                  <CopyButton text={text} label={`Copy: ${title}`} />
+                  <pre className="code">{text}</pre>
+                </div>
+              </details>
+            ))}
           </div>
         </details>
       ))}

@@ -31,6 +31,9 @@ async function call(url: string, token: string | undefined, method = 'GET', body
   return response.json();
 }
 
+// Every host of the lab is opened, with its repositories made anew.
+jest.setTimeout(120_000);
+
 describe('openLab', () => {
   it('routes the real names, and goes on with the data of the first start', async () => {
     const history = join(folder, 'log.jsonl');
@@ -39,7 +42,9 @@ describe('openLab', () => {
     const first = await openLab({ folder: data, history });
     const [github, enterprise] = first.hosts();
     expect([github?.id, enterprise?.id]).toEqual(['github', 'github-enterprise']);
-    expect([...first.routes.keys()]).toEqual(['api.github.com', 'github.com', 'github.acme.example']);
+    expect([...first.routes.keys()]).toEqual(
+      expect.arrayContaining(['api.github.com', 'github.com', 'github.acme.example']),
+    );
     expect(github?.repositories.map(({ fullName }) => fullName)).toContain('demo/history');
 
     const pushUrl = github?.repositories.find(({ fullName }) => fullName === 'demo/history')?.pushUrl ?? '';

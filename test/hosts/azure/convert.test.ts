@@ -7,7 +7,7 @@ import { parseVersion, serverRelease } from '../../../src/hosts/azure/version';
 import type { ApiVersion } from '../../../src/hosts/azure/version';
 
 const REPOSITORY = { url: 'https://dev.azure.com/acme/Shop/_git/payments', defaultBranch: 'main' };
-const COLLECTION = { name: 'acme', url: 'https://dev.azure.com/acme', token: 'x', username: '', ownToken: true };
+const COLLECTION = { name: 'acme', url: 'https://dev.azure.com/acme', token: 'x', username: '' };
 
 it.each<[string, string]>([
   ['add', 'added'],

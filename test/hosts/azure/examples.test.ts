@@ -19,7 +19,6 @@ const COLLECTION: AzureCollection = {
   url: 'https://dev.azure.com/fabrikam',
   token: 'x',
   username: '',
-  ownToken: true,
 };
 const REPOSITORY = { url: 'https://dev.azure.com/fabrikam/P/_git/R', defaultBranch: 'master' };
 

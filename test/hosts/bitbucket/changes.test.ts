@@ -27,7 +27,7 @@ const [A, B, C, D] = ['a', 'b', 'c', 'd'].map(id) as [string, string, string, st
 const NONE = { body: { values: [] } };
 
 /** What was given, in short. */
-function brief(page: ChangePage): unknown {
+function summary(page: ChangePage): unknown {
   return {
     commits: page.commits.map((commit) => commit.id[0]).join(''),
     branches: page.branches.map(({ name, head }) => `${name}=${head.id[0]}`),
@@ -55,7 +55,7 @@ describe('a first reading', () => {
       body: { values: [rawCommit(B, [A]), rawCommit(A)] },
     });
     const page = await double.host.changesSince(PAYMENTS);
-    expect(brief(page)).toEqual({
+    expect(summary(page)).toEqual({
       ...NOTHING,
       commits: 'ba',
       branches: ['main=a', 'topic=b', 'same=b'],
@@ -78,20 +78,20 @@ describe('a first reading', () => {
     });
     double.rest(`GET ${next}`, { body: { values: [rawCommit(C, [D], old)], next: `${next}0` } });
     const page = await double.host.changesSince(PAYMENTS, undefined, { since: '2026-01-01T00:00:00Z' });
-    expect(brief(page)).toEqual({ ...NOTHING, commits: 'a', branches: ['main=a'], pulls: ['2'] });
+    expect(summary(page)).toEqual({ ...NOTHING, commits: 'a', branches: ['main=a'], pulls: ['2'] });
   });
 
   it('of a repository without a branch is a page with nothing', async () => {
     double.rest(`GET ${REPO}`, { body: rawRepository({ mainbranch: null }) });
     standing([]);
-    expect(brief(await double.host.changesSince(PAYMENTS))).toEqual(NOTHING);
+    expect(summary(await double.host.changesSince(PAYMENTS))).toEqual(NOTHING);
   });
 
   it('goes on without pull requests where the scope for them is missing', async () => {
     double.rest(`GET ${REPO}`, { body: rawRepository({ mainbranch: null }) });
     const detail = { required: ['read:pullrequest:bitbucket'], granted: [] };
     standing([], { status: 403, body: { type: 'error', error: { message: 'No.', detail } } });
-    expect(brief(await double.host.changesSince(PAYMENTS))).toEqual(NOTHING);
+    expect(summary(await double.host.changesSince(PAYMENTS))).toEqual(NOTHING);
   });
 });
 
@@ -99,7 +99,7 @@ describe('a later reading', () => {
   it('of a quiet repository takes two requests', async () => {
     standing([rawBranch('main', A)]);
     const page = await double.host.changesSince(PAYMENTS, cursorAfter([['main', A]]));
-    expect([brief(page), double.sent.length]).toEqual([NOTHING, 2]);
+    expect([summary(page), double.sent.length]).toEqual([NOTHING, 2]);
   });
 
   it('asks for what the heads of now have and those of before had not', async () => {
@@ -114,7 +114,7 @@ describe('a later reading', () => {
         ['gone', B],
       ]),
     );
-    expect(brief(page)).toEqual({
+    expect(summary(page)).toEqual({
       ...NOTHING,
       commits: 'dc',
       branches: ['main=c', 'new=d'],
@@ -128,7 +128,7 @@ describe('a later reading', () => {
     double.rest(`GET ${REPO}/commits?pagelen=100&include=${C}&exclude=${A}`, { body: { values: [rawCommit(C, [B])] } });
     double.rest(`GET ${REPO}/commits?pagelen=100&include=${A}&exclude=${C}`, { body: { values: [rawCommit(A, [B])] } });
     const page = await double.host.changesSince(PAYMENTS, cursorAfter([['main', A]]));
-    expect(brief(page)).toEqual({ ...NOTHING, commits: 'c', branches: ['main=c'], removed: 'a' });
+    expect(summary(page)).toEqual({ ...NOTHING, commits: 'c', branches: ['main=c'], removed: 'a' });
   });
 
   it('leaves out what the host does not have any more, and asks again', async () => {
@@ -150,7 +150,7 @@ describe('a later reading', () => {
         ['gone', B],
       ]),
     );
-    expect(brief(page)).toEqual({ ...NOTHING, commits: 'c', branches: ['main=c'], deleted: ['gone'] });
+    expect(summary(page)).toEqual({ ...NOTHING, commits: 'c', branches: ['main=c'], deleted: ['gone'] });
   });
 
   it('sends many names as a form, for further pages too', async () => {
@@ -167,7 +167,7 @@ describe('a later reading', () => {
     double.rest(`POST ${REPO}/commits?pagelen=100`, { body: { values: [rawCommit(A, [B])], next } }, form);
     double.rest(`POST ${next}`, { body: { values: [rawCommit(B)] } }, form);
     const page = await double.host.changesSince(PAYMENTS, cursorAfter(heads));
-    expect(brief(page)).toEqual({ ...NOTHING, commits: 'ab', branches: ['main=a'] });
+    expect(summary(page)).toEqual({ ...NOTHING, commits: 'ab', branches: ['main=a'] });
     expect(double.sent.at(-1)?.headers['content-type']).toBe('application/x-www-form-urlencoded');
   });
 
@@ -183,7 +183,7 @@ describe('a later reading', () => {
     double.rest(`GET ${next}`, { status: 400, body: { type: 'error', error: { message: 'Invalid context' } } });
     double.rest(`GET ${REPO}/commits?pagelen=100&include=${A}`, { body: { values: [rawCommit(A)] } });
     const page = await double.host.changesSince(PAYMENTS, cursorAfter([['main', A]], { reading }));
-    expect(brief(page)).toEqual({ ...NOTHING, commits: 'a', branches: ['main=a'] });
+    expect(summary(page)).toEqual({ ...NOTHING, commits: 'a', branches: ['main=a'] });
   });
 
   it('looks up the default branch where the one that was known is gone', async () => {
@@ -217,7 +217,7 @@ describe('more branches than a page', () => {
     double.rest(`GET ${REPO}`, { body: { ...described, updated_on: 'X' } });
     double.rest(`GET ${PULLS}`, NONE);
     const cursor = cursorAfter(heads, { updatedOn: 'X', headsAt: double.now - 1000 });
-    expect([brief(await double.host.changesSince(PAYMENTS, cursor)), double.sent.length]).toEqual([NOTHING, 2]);
+    expect([summary(await double.host.changesSince(PAYMENTS, cursor)), double.sent.length]).toEqual([NOTHING, 2]);
   });
 
   it.each([
@@ -231,6 +231,6 @@ describe('more branches than a page', () => {
     double.rest(`GET ${next}`, { body: { values: raw.slice(100) } });
     double.rest(`GET ${PULLS}`, NONE);
     const cursor = cursorAfter(heads, { updatedOn: 'X', headsAt: double.now - age });
-    expect(brief(await double.host.changesSince(PAYMENTS, cursor))).toEqual(NOTHING);
+    expect(summary(await double.host.changesSince(PAYMENTS, cursor))).toEqual(NOTHING);
   });
 });

@@ -29,7 +29,7 @@ afterEach(() => double.done());
 const [A, B, C, D] = ['a', 'b', 'c', 'd'].map(id) as [string, string, string, string];
 
 /** What was given, in short. */
-function brief(given: ChangePage): unknown {
+function summary(given: ChangePage): unknown {
   return {
     commits: given.commits.map((commit) => commit.id[0]).join(''),
     branches: given.branches.map(({ name, head }) => `${name}=${head.id[0]}`),
@@ -60,7 +60,7 @@ describe('a first reading', () => {
     double.rest(`GET ${renamed(commits(B, A))}`, page([]));
     double.rest(`GET ${renamed(commits(C, A))}`, page([rawCommit(C, [A])]));
     const given = await double.host.changesSince(PAYMENTS);
-    expect(brief(given)).toEqual({
+    expect(summary(given)).toEqual({
       ...NOTHING,
       commits: 'abc',
       branches: ['main=a', 'merged=b', 'same=c', 'topic=c'],
@@ -80,13 +80,13 @@ describe('a first reading', () => {
     double.rest(`GET ${commits(A)}`, page([rawCommit(A, [B])], 100));
     double.rest(`GET ${commits(A, undefined, 100)}`, page([rawCommit(B, [C], old)], 200));
     const given = await double.host.changesSince(PAYMENTS, undefined, { since: '2026-01-01T00:00:00Z' });
-    expect(brief(given)).toEqual({ ...NOTHING, commits: 'a', branches: ['main=a'] });
+    expect(summary(given)).toEqual({ ...NOTHING, commits: 'a', branches: ['main=a'] });
   });
 
   it('of an empty repository is a page with nothing', async () => {
     standing([]);
     described();
-    expect(brief(await double.host.changesSince(PAYMENTS))).toEqual(NOTHING);
+    expect(summary(await double.host.changesSince(PAYMENTS))).toEqual(NOTHING);
   });
 
   it('asks for the head of a branch whose commits came in an earlier call', async () => {
@@ -111,10 +111,48 @@ describe('a first reading', () => {
     double.rest(`GET ${REPO}/commits/${A}`, { body: rawCommit(A) });
     double.rest(`GET ${REPO}/commits/${B}`, { status: 404, ...problem('commit.NoSuchCommitException') });
     double.rest(`GET ${REPO}/commits/${B}`, { body: rawCommit(B) });
-    expect(brief(await double.host.changesSince(PAYMENTS, cursor))).toEqual({
+    expect(summary(await double.host.changesSince(PAYMENTS, cursor))).toEqual({
       ...NOTHING,
       branches: ['main=a', 'two=b'],
     });
+  });
+});
+
+describe('many branches without commits of their own', () => {
+  const heads = Array.from({ length: 8 }, (_, n): [string, string] => [`b${n}`, id(String(n))]);
+  const reading = {
+    backfill: true,
+    done: 1,
+    closed: [],
+    ranges: [],
+    start: 0,
+    follows: false,
+    report: heads.map((_head, position) => position),
+    forced: [],
+  };
+  const list = (start: number): string => `${REPO}/branches?limit=100&start=${start}&details=true&orderBy=ALPHABETICAL`;
+  const detailed = ([name, head]: [string, string]): unknown => ({
+    ...(rawBranch(name, head) as object),
+    metadata: { 'com.atlassian.bitbucket.server.bitbucket-branch:latest-commit-metadata': rawCommit(head) },
+  });
+
+  it('are reported from the list, which holds their heads', async () => {
+    double.rest(`GET ${list(0)}`, page(heads.slice(0, 2).map(detailed), 100));
+    double.rest(`GET ${list(100)}`, page(heads.slice(2).map(detailed)));
+    const given = await double.host.changesSince(PAYMENTS, cursorAfter(heads, { reading }));
+    expect([given.branches.map(({ name }) => name), given.caughtUp]).toEqual([heads.map(([name]) => name), true]);
+  });
+
+  it('are asked for one by one where the server adds no details', async () => {
+    double.rest(`GET ${list(0)}`, page(heads.map(([name, head]) => rawBranch(name, head))));
+    for (const [, head] of heads.slice(0, 7)) {
+      double.rest(`GET ${REPO}/commits/${head}`, { body: rawCommit(head) });
+    }
+    const given = await double.host.changesSince(PAYMENTS, cursorAfter(heads, { reading }));
+    expect([given.branches.length, given.caughtUp]).toEqual([7, false]);
+    double.rest(`GET ${REPO}/commits/${heads[7]?.[1] ?? ''}`, { body: rawCommit(heads[7]?.[1] ?? '') });
+    const rest = await double.host.changesSince(PAYMENTS, given.next);
+    expect([rest.branches.map(({ name }) => name), rest.caughtUp]).toEqual([['b7'], true]);
   });
 });
 
@@ -122,7 +160,7 @@ describe('a later reading', () => {
   it('of a quiet repository takes two requests', async () => {
     standing([rawBranch('main', A, true)]);
     const given = await double.host.changesSince(PAYMENTS, cursorAfter([['main', A]]));
-    expect([brief(given), given.backfill, double.sent.length]).toEqual([NOTHING, false, 2]);
+    expect([summary(given), given.backfill, double.sent.length]).toEqual([NOTHING, false, 2]);
   });
 
   it('reads each branch from where it stood, a new one from the default branch', async () => {
@@ -136,7 +174,7 @@ describe('a later reading', () => {
       ['old', C],
       ['gone', A],
     ]);
-    expect(brief(await double.host.changesSince(PAYMENTS, cursor))).toEqual({
+    expect(summary(await double.host.changesSince(PAYMENTS, cursor))).toEqual({
       ...NOTHING,
       commits: 'bdb',
       branches: ['main=b', 'old=b', 'new=d'],
@@ -151,7 +189,7 @@ describe('a later reading', () => {
     double.rest(`GET ${commits(A, C)}`, page([rawCommit(A, [D]), rawCommit(D, [B])]));
     double.rest(`GET /rest/branch-utils/1.0${REPO}/branches/info/${D}?limit=1`, page([]));
     const given = await double.host.changesSince(PAYMENTS, cursorAfter([['main', A]]));
-    expect(brief(given)).toEqual({ ...NOTHING, commits: 'c', branches: ['main=c'], removed: 'ad' });
+    expect(summary(given)).toEqual({ ...NOTHING, commits: 'c', branches: ['main=c'], removed: 'ad' });
   });
 
   it('keeps what another branch still holds', async () => {
@@ -161,7 +199,7 @@ describe('a later reading', () => {
     double.rest(`GET ${commits(A, C)}`, page([rawCommit(A, [D]), rawCommit(D, [B])]));
     double.rest(`GET /rest/branch-utils/1.0${REPO}/branches/info/${D}?limit=1`, page([rawBranch('backup', A)]));
     const given = await double.host.changesSince(PAYMENTS, cursorAfter([['main', A]]));
-    expect(brief(given)).toEqual({ ...NOTHING, commits: 'c', branches: ['main=c'] });
+    expect(summary(given)).toEqual({ ...NOTHING, commits: 'c', branches: ['main=c'] });
   });
 
   it('reads the whole branch where its old head is gone from the server', async () => {
@@ -170,7 +208,7 @@ describe('a later reading', () => {
     double.rest(`GET ${commits(C, A)}`, { status: 404, ...problem('commit.NoSuchCommitException') });
     double.rest(`GET ${commits(C)}`, page([rawCommit(C, [B]), rawCommit(B)]));
     const given = await double.host.changesSince(PAYMENTS, cursorAfter([['main', A]]));
-    expect(brief(given)).toEqual({ ...NOTHING, commits: 'cb', branches: ['main=c'] });
+    expect(summary(given)).toEqual({ ...NOTHING, commits: 'cb', branches: ['main=c'] });
   });
 
   it('gives nothing of another repository that has the name now', async () => {
@@ -230,6 +268,6 @@ describe('pull requests', () => {
     described();
     double.rest(`GET ${pulls('ALL', 100)}`, page([rawPull(1, { state: 'DECLINED' })]));
     const given = await double.host.changesSince(PAYMENTS);
-    expect(brief(given)).toEqual({ ...NOTHING, pulls: ['2', '1'] });
+    expect(summary(given)).toEqual({ ...NOTHING, pulls: ['2', '1'] });
   });
 });

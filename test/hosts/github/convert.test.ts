@@ -55,7 +55,7 @@ describe('a commit', () => {
     ['ada@acme.example', 'noreply@evil.example', true, false],
     [undefined, undefined, true, false],
   ])('by %s, committed by %s, signature valid %s: verified %s', (author, committer, valid, expected) => {
-    const rest = restCommit('one');
+    const rest = restCommit('one') as { commit: Record<string, unknown> };
     const signed = {
       ...rest,
       commit: {

@@ -31,6 +31,8 @@ export interface Reading {
   follows: boolean;
   /** Branches still to be reported, by position in `heads`. */
   report: number[];
+  /** Where the list of branches with their heads goes on; `null` once it was read to its end. */
+  reportStart?: number | null;
   /** Branches that were forced elsewhere, with the heads they had. */
   forced: { head: number; old: string }[];
 }

@@ -18,7 +18,7 @@ export function captchaError({ headers, status }: Answer<unknown>, context: Erro
     {
       status,
       final: true,
-      remedy: `Sign in as that user at ${context.baseUrl}/login and solve the CAPTCHA, or let an administrator of the server clear it; then check the connection again. An access token is not subject to it.`,
+      remedy: `Sign in as that user at ${context.baseUrl}/login and solve the CAPTCHA, or let an administrator of the server clear it; then check the connection again. From 5.5 on, an access token is not subject to it.`,
     },
   );
 }
