@@ -53,7 +53,7 @@ describe('the main job in a browser', () => {
     const frame = app(page);
     await frame.getByRole('button', { name: 'Connect a git host' }).first().click();
     await frame.getByRole('radio', { name: /GitHub/ }).check({ force: true });
-    await frame.getByLabel('Name').fill('GitHub');
+    await frame.getByLabel('Name', { exact: true }).fill('GitHub');
     await frame
       .getByLabel(/token/i)
       .first()
@@ -131,7 +131,7 @@ describe('the main job in a browser', () => {
     const frame = app(page);
     await frame.getByRole('button', { name: 'Connect a git host' }).first().click();
     await frame.getByRole('radio', { name: /GitHub/ }).check({ force: true });
-    await frame.getByLabel('Name').fill('Our GitHub');
+    await frame.getByLabel('Name', { exact: true }).fill('Our GitHub');
     await frame.getByLabel('Address').fill(webUrl);
     await frame
       .getByLabel(/token/i)
