@@ -54,10 +54,7 @@ describe('the main job in a browser', () => {
     await frame.getByRole('button', { name: 'Connect a git host' }).first().click();
     await frame.getByRole('radio', { name: /GitHub/ }).check({ force: true });
     await frame.getByLabel('Name', { exact: true }).fill('GitHub');
-    await frame
-      .getByLabel(/token/i)
-      .first()
-      .fill(` ${readWrite.token ?? ''}\n`);
+    await frame.getByLabel('Personal access token').fill(` ${readWrite.token ?? ''}\n`);
     await frame.getByRole('button', { name: 'Check', exact: true }).click();
     await frame.getByText('Ada Admin').first().waitFor();
     await picture(page, 'check');
@@ -133,10 +130,7 @@ describe('the main job in a browser', () => {
     await frame.getByRole('radio', { name: /GitHub/ }).check({ force: true });
     await frame.getByLabel('Name', { exact: true }).fill('Our GitHub');
     await frame.getByLabel('Address').fill(webUrl);
-    await frame
-      .getByLabel(/token/i)
-      .first()
-      .fill(credentials.readOnly?.token ?? '');
+    await frame.getByLabel('Personal access token').fill(credentials.readOnly?.token ?? '');
     await frame.getByRole('button', { name: 'Check', exact: true }).click();
     const allow = frame.getByRole('button', { name: `Allow ${webUrl}` });
     await allow.click();
