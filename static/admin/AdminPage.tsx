@@ -40,7 +40,7 @@ export function AdminPage(): ReactElement {
       {view.name === 'settings' && <SettingsView onGo={go} />}
       {view.name === 'smartCommits' && <SmartCommitsView onGo={go} />}
       {view.name === 'audit' && <AuditView onGo={go} />}
-      {view.name === 'sync' && <SyncView connectionId={view.connectionId} onGo={go} />}
+      {view.name === 'sync' && <SyncView connectionId={view.connectionId} hosts={hosts} onGo={go} />}
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import type { Grants } from '../../src/domain/grants';
 import type { HostTraits } from '../../src/hosts/traits';
-import { grantRows } from '../../static/admin/grants/grantWords';
+import { grantRows, summariseGrants } from '../../static/admin/grants/grantWords';
 
 const GRANT = { state: 'granted', evidence: 'scope api' } as const;
 const GRANTS: Grants = { read: GRANT, createBranch: GRANT, createPullRequest: GRANT, webhooks: GRANT };
@@ -31,5 +31,25 @@ describe('grantRows', () => {
   it('has no line for what the host does not have', () => {
     const traits = { ...TRAITS, createBranch: false, createPullRequest: false, webhooks: false };
     expect(grantRows(GRANTS, traits).map(({ name }) => name)).toEqual(['read']);
+  });
+});
+
+describe('summariseGrants', () => {
+  const unknown = { state: 'unknown', evidence: 'asked on first use' } as const;
+  const denied = { state: 'denied', evidence: 'scope missing' } as const;
+  it.each([
+    ['everything', GRANTS, 'read, create branches, create merge requests'],
+    [
+      'half',
+      { ...GRANTS, createBranch: denied, createPullRequest: unknown },
+      'read · perhaps create merge requests · not create branches',
+    ],
+    [
+      'nothing',
+      { read: denied, createBranch: denied, createPullRequest: denied, webhooks: denied },
+      'do nothing · not read, create branches, create merge requests',
+    ],
+  ])('%s', (_name, grants, line) => {
+    expect(summariseGrants(grants, { ...TRAITS, webhooks: false })).toBe(line);
   });
 });

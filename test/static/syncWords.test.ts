@@ -1,4 +1,12 @@
-import { isBusy, lastCheck, readingProgress, summariseSync, troubles } from '../../static/admin/sync/syncWords';
+import {
+  checkRhythm,
+  isBusy,
+  lastCheck,
+  readingProgress,
+  sortForTable,
+  summariseSync,
+  troubles,
+} from '../../static/admin/sync/syncWords';
 
 describe('isBusy', () => {
   it.each([
@@ -60,5 +68,26 @@ describe('troubles', () => {
     [{ ...none, failed: 2, unknownKeys: 1 }, ['2 entries refused by Jira', '1 issue key unknown to Jira']],
   ])('%j', (counts, phrases) => {
     expect(troubles(counts)).toEqual(phrases);
+  });
+});
+
+describe('sortForTable', () => {
+  it('puts first what needs somebody, then what is on its way, and sorts by name', () => {
+    const rows = [
+      { name: 'b', status: 'idle' },
+      { name: 'a', status: 'idle' },
+      { name: 'z', status: 'failed' },
+      { name: 'y', status: 'running' },
+    ] as const;
+    expect(sortForTable([...rows]).map(({ name }) => name)).toEqual(['z', 'y', 'a', 'b']);
+  });
+});
+
+describe('checkRhythm', () => {
+  it.each([
+    [true, /^Every 5 minutes GitLab is asked what changed/],
+    [false, /^Busy repositories are looked at every 5 minutes, quiet ones at least every hour/],
+  ])('a list of recent activity: %s', (activityFeed, sentence) => {
+    expect(checkRhythm('GitLab', activityFeed)).toMatch(sentence);
   });
 });

@@ -6,6 +6,7 @@ import { Status } from '../../shared/Status';
 import type { Go } from '../view';
 import { ApproveConnection } from './ApproveConnection';
 import { CardActions } from './CardActions';
+import { CardGrants } from './CardGrants';
 import { ConnectionFacts } from './ConnectionFacts';
 import { describeConnection } from './connectionStatus';
 
@@ -46,6 +47,7 @@ export function ConnectionCard(props: CardProps): ReactElement {
         </Message>
       )}
       <ConnectionFacts connection={connection} host={host} repositories={repositories} />
+      <CardGrants connection={connection} host={host} onChanged={onChanged} />
       <CardActions {...props} suggested={action} />
     </article>
   );

@@ -36,3 +36,26 @@ export function grantWord(state: Grant['state']): { word: string; colour: Lozeng
       return { word: 'Not known yet', colour: 'neutral' };
   }
 }
+
+/**
+ * What may be done, in a line: "read, create branches · perhaps create pull requests". The table below it says why.
+ */
+export function summariseGrants(grants: Grants, traits: HostTraits | undefined): string {
+  const verbs = grantRows(grants, traits).map(({ name, what, grant }) => ({
+    verb: name === 'read' ? 'read' : what.charAt(0).toLowerCase() + what.slice(1),
+    state: grant.state,
+  }));
+  const said = (state: Grant['state']): string =>
+    verbs
+      .filter((row) => row.state === state)
+      .map(({ verb }) => verb)
+      .join(', ');
+  const parts = [said('granted') || 'do nothing'];
+  if (said('unknown') !== '') {
+    parts.push(`perhaps ${said('unknown')}`);
+  }
+  if (said('denied') !== '') {
+    parts.push(`not ${said('denied')}`);
+  }
+  return parts.join(' · ');
+}

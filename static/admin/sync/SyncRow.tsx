@@ -47,7 +47,7 @@ export function SyncRow({ repository, enabled, onStart }: Props): ReactElement {
         {checkedAt === null ? <span className="subtle">not yet</span> : <RelativeTime iso={checkedAt} />}
         {enabled && nextAt !== null && status !== 'running' && status !== 'pending' && (
           <div className="subtle small">
-            next <NextCheck iso={nextAt} />
+            again <NextCheck iso={nextAt} />
           </div>
         )}
       </td>

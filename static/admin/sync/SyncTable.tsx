@@ -4,6 +4,7 @@ import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
 import type { SyncStatusView } from '../../../src/resolvers/adminApi';
 import { SyncRow } from './SyncRow';
+import { sortForTable } from './syncWords';
 
 const FIRST_ROWS = 50;
 const FILTER_FROM = 10;
@@ -19,7 +20,8 @@ interface Props {
 export function SyncTable({ repositories, enabled, onStart }: Props): ReactElement {
   const [text, setText] = useState('');
   const [shown, setShown] = useState(FIRST_ROWS);
-  const matching = repositories.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
+  const wanted = text.trim().toLowerCase();
+  const matching = sortForTable(repositories.filter(({ name }) => name.toLowerCase().includes(wanted)));
   return (
     <div className="stack">
       {repositories.length >= FILTER_FROM && (

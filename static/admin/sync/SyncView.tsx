@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { ReactElement } from 'react';
 import Button from '@atlaskit/button/new';
-import type { ConnectionView, SyncStatusView } from '../../../src/resolvers/adminApi';
+import type { ConnectionView, HostView, SyncStatusView } from '../../../src/resolvers/adminApi';
 import type { Result, ResultError } from '../../../src/resolvers/result';
 import { ErrorMessage } from '../../shared/ErrorMessage';
 import { Loading } from '../../shared/Loading';
@@ -14,7 +14,7 @@ import { invoke } from '../api';
 import { loadConnection } from '../connections/loadConnection';
 import type { Go } from '../view';
 import { SyncTable } from './SyncTable';
-import { isBusy, summariseSync } from './syncWords';
+import { checkRhythm, isBusy, summariseSync } from './syncWords';
 
 interface SyncState {
   connection: ConnectionView;
@@ -34,11 +34,18 @@ async function loadSync(connectionId: string): Promise<Result<SyncState>> {
     : repositories;
 }
 
+interface Props {
+  connectionId: string;
+  hosts: HostView[];
+  onGo: Go;
+}
+
 /** How each repository of a connection stands. */
-export function SyncView({ connectionId, onGo }: { connectionId: string; onGo: Go }): ReactElement {
+export function SyncView({ connectionId, hosts, onGo }: Props): ReactElement {
   const { value, error, reload } = useLoad(useCallback(() => loadSync(connectionId), [connectionId]));
   const [notice, setNotice] = useState('');
   const [startError, setStartError] = useState<ResultError>();
+  const host = hosts.find(({ form }) => form.kind === value?.connection.kind);
   const listing = value?.connection.repositories.listing ?? false;
   usePolling(reload, listing || isBusy(value?.repositories ?? []));
 
@@ -67,7 +74,12 @@ export function SyncView({ connectionId, onGo }: { connectionId: string; onGo: G
       {value !== undefined && listing && <Loading label="Reading the list of repositories…" />}
       {value !== undefined && value.repositories.length > 0 && (
         <>
-          <p>{summariseSync(value.repositories)}</p>
+          <div>
+            <p>{summariseSync(value.repositories)}</p>
+            {host !== undefined && (
+              <p className="subtle small">{checkRhythm(host.form.title, host.traits.activityFeed)}</p>
+            )}
+          </div>
           <SyncTable repositories={value.repositories} enabled={value.connection.enabled} onStart={start} />
         </>
       )}

@@ -70,3 +70,20 @@ export function troubles(counts: SyncStatusView['counts']): string[] {
   }
   return phrases;
 }
+
+/** What needs somebody first, then what is on its way, then the rest; by name within each. */
+const ORDER: SyncStatusView['status'][] = ['failed', 'gone', 'waiting', 'running', 'pending', 'idle'];
+
+/** Repositories as the table shows them. */
+export function sortForTable<R extends Pick<SyncStatusView, 'status' | 'name'>>(repositories: R[]): R[] {
+  return [...repositories].sort(
+    (a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status) || a.name.localeCompare(b.name),
+  );
+}
+
+/** How soon a change is seen. @param activityFeed the host tells in one call what changed in all repositories */
+export function checkRhythm(title: string, activityFeed: boolean): string {
+  return activityFeed
+    ? `Every 5 minutes ${title} is asked what changed. Each repository is also looked at by itself, at the latest when it says here.`
+    : 'Busy repositories are looked at every 5 minutes, quiet ones at least every hour.';
+}
