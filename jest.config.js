@@ -11,6 +11,8 @@ module.exports = {
   transformIgnorePatterns: [
     '/node_modules/(?!(@octokit|universal-user-agent|before-after-hook|json-with-bigint|content-type|fast-content-type-parse|bottleneck)/)',
   ],
+  // Tests wait for sites and browsers more than they compute: on two cores one worker would leave one idle.
+  maxWorkers: '100%',
   testTimeout: 60000,
   // A test that fails before it has closed its servers must not hold up the whole run.
   forceExit: true,

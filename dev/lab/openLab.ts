@@ -10,6 +10,8 @@ export interface LabOptions {
   folder: string;
   /** A commit log, `.jsonl` or `.jsonl.gz`: every host gets `demo/history` rebuilt from it. */
   history?: string;
+  /** Ids of the hosts to start; all without it. */
+  only?: string[];
 }
 
 /** Starts the simulated git hosts on 127.0.0.1. @throws Error where git is missing or the commit log cannot be read */
@@ -17,17 +19,16 @@ export async function openLab(options: LabOptions): Promise<Lab> {
   const folder = resolve(options.folder);
   await mkdir(folder, { recursive: true });
   const history = options.history ? await importHistory(options.history, join(folder, 'history')) : undefined;
-  const running: RunningLabHost[] = [];
+  const wanted = LAB_HOSTS.filter(({ id }) => options.only?.includes(id) ?? true);
+  const started = await Promise.allSettled(wanted.map(({ id, open }) => open({ folder: join(folder, id), history })));
+  const running: RunningLabHost[] = started.flatMap((host) => (host.status === 'fulfilled' ? [host.value] : []));
   const close = async (): Promise<void> => {
     await Promise.all(running.map((host) => host.close()));
   };
-  try {
-    for (const definition of LAB_HOSTS) {
-      running.push(await definition.open({ folder: join(folder, definition.id), history }));
-    }
-  } catch (error) {
+  const failed = started.find((host) => host.status === 'rejected');
+  if (failed !== undefined) {
     await close();
-    throw error;
+    throw failed.reason;
   }
   const routes = new Map(running.flatMap((host) => host.realNames.map((name) => [name, host.origin] as const)));
   return { hosts: () => running.map((host) => host.describe()), routes, close };

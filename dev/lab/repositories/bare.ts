@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { runGit } from '../git/runGit';
 
@@ -10,15 +10,20 @@ export interface BareOptions {
   allowFilter?: boolean;
 }
 
-/** Makes an empty bare repository, unless there is one. */
+/**
+ * Makes an empty bare repository, unless there is one: what `git init --bare` makes (gitrepository-layout), written as
+ * files, for a process for each of the many would be most of a site's first start.
+ */
 export async function createBareRepository(folder: string, options: BareOptions = {}): Promise<void> {
   if (existsSync(join(folder, 'HEAD'))) {
     return;
   }
-  await mkdir(folder, { recursive: true });
-  await runGit(folder, ['init', '--quiet', '--bare', '.']);
-  await runGit(folder, ['symbolic-ref', 'HEAD', `refs/heads/${options.defaultBranch ?? 'main'}`]);
+  for (const part of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags']) {
+    await mkdir(join(folder, part), { recursive: true });
+  }
   await configure(folder, options);
+  // Last, for it tells that there is a repository.
+  await writeFile(join(folder, 'HEAD'), `ref: refs/heads/${options.defaultBranch ?? 'main'}\n`);
 }
 
 /** Makes a bare repository that shares the objects of another, whose folder must stay where it is beside this one. */
@@ -33,10 +38,14 @@ export async function cloneShared(source: string, folder: string, options: BareO
 
 /** Nothing is collected in the background: what a force push removed stays readable, as on hosts. */
 async function configure(folder: string, options: BareOptions): Promise<void> {
-  // Written as text: a `git config` for each line would be most of a site's first start.
-  await appendFile(
+  await writeFile(
     join(folder, 'config'),
-    `[uploadpack]
+    `[core]
+\trepositoryformatversion = 0
+\tfilemode = true
+\tbare = true
+\tlogAllRefUpdates = false
+[uploadpack]
 \tallowFilter = ${options.allowFilter ?? true}
 \tallowReachableSHA1InWant = true
 \tallowTipSHA1InWant = true
@@ -45,8 +54,6 @@ async function configure(folder: string, options: BareOptions): Promise<void> {
 \tautogc = false
 [gc]
 \tauto = 0
-[core]
-\tlogAllRefUpdates = false
 `,
   );
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { gitEnvironment, GitError, runGit } from '../git/runGit';
+import { ZERO_ID } from '../git/objects';
+import { gitEnvironment, GitError } from '../git/runGit';
 
 export interface ImportPerson {
   name: string;
@@ -67,13 +68,11 @@ export function openFastImport(folder: string): FastImport {
     },
     ref: (name, mark) => write([`reset ${name}\nfrom :${mark}\n\n`]),
     async end() {
-      child.stdin.end('done\n');
+      // A ref that is reset to zeros goes (git-fast-import, `from`).
+      child.stdin.end(begun ? `reset ${WORK_REF}\nfrom ${ZERO_ID}\n\ndone\n` : 'done\n');
       await closed;
       if (child.exitCode !== 0) {
         throw new GitError('fast-import', child.exitCode ?? 128, Buffer.concat(errors).toString());
-      }
-      if (begun) {
-        await runGit(folder, ['update-ref', '-d', WORK_REF]);
       }
     },
   };

@@ -32,6 +32,9 @@ export interface SampleRepository {
   branches: SampleBranch[];
 }
 
+/** More refs than this are read much faster from one file. */
+const LOOSE_REFS = 20;
+
 /** Makes a bare repository with a sample's commits. @param now ms since the epoch, from which `hoursAgo` counts */
 export async function seedRepository(
   folder: string,
@@ -63,7 +66,9 @@ export async function seedRepository(
     }
   }
   await stream.end();
-  await runGit(folder, ['pack-refs', '--all']);
+  if (sample.branches.length > LOOSE_REFS) {
+    await runGit(folder, ['pack-refs', '--all']);
+  }
 }
 
 function changesOf({ write = {}, remove = [], rename = {} }: SampleCommit): ImportChange[] {

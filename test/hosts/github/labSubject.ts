@@ -13,7 +13,7 @@ import type { ContractSubject } from '../contract/subject';
 /** The local GitHub, or Enterprise Server, of a lab of its own. @param id `github` or `github-enterprise` */
 export async function openGithubSubject(id: string): Promise<ContractSubject> {
   const folder = await mkdtemp(join(tmpdir(), 'lab-'));
-  const lab = await openLab({ folder });
+  const lab = await openLab({ folder, only: [id] });
   const found = lab.hosts().find((host) => host.id === id);
   if (found === undefined) {
     throw new Error(`the lab has no ${id}`);
