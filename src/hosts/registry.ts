@@ -8,14 +8,14 @@ import { githubModule } from './github/module';
 import { gitlabModule } from './gitlab/module';
 import type { HostModule } from './hostModule';
 
-/** Kinds of host that can be connected today. A new driver is one line here. */
-export const hosts: Partial<Record<HostKind, HostModule>> = {
+/** Kinds of host that can be connected today. A new driver is one line here. Pages list them in this order. */
+export const hosts: Record<HostKind, HostModule> = {
   github: githubModule,
-  'azure-devops': azureDevopsModule,
-  'azure-devops-server': azureDevopsServerModule,
   gitlab: gitlabModule,
-  codecommit: codecommitModule,
   bitbucket: bitbucketModule,
   'bitbucket-server': bitbucketServerModule,
+  'azure-devops': azureDevopsModule,
+  'azure-devops-server': azureDevopsServerModule,
+  codecommit: codecommitModule,
   git: gitModule,
 };
