@@ -1,11 +1,12 @@
 import type { Connection } from '../domain/connection';
 import { connectionIdOf } from '../domain/ids';
 import { projectOf } from '../domain/issueKeys';
+import type { ActivityMarkStore } from '../store/activityMarks';
 import type { ConnectionStore } from '../store/connections';
 import type { IndexRecord, IssueIndex } from '../store/issueIndex';
 import type { RepositoryRecord, RepositoryStore } from '../store/repositories';
 import type { SharedRepositoryStore } from '../store/sharedRepositories';
-import type { SyncStateStore } from '../store/syncStates';
+import type { SyncState, SyncStateStore } from '../store/syncStates';
 
 export interface IssuePorts {
   connections: ConnectionStore;
@@ -13,6 +14,7 @@ export interface IssuePorts {
   states: SyncStateStore;
   shared: SharedRepositoryStore;
   issueIndex: IssueIndex;
+  activityMarks: ActivityMarkStore;
 }
 
 /** What an issue shows of one repository. */
@@ -40,9 +42,33 @@ export async function issueDevelopment(issueKey: string, ports: IssuePorts): Pro
       repositories.push({ ...found, record });
     }
   }
+  return { repositories, connections, checkedAt: await oldestCheck(repositories, ports) };
+}
+
+async function oldestCheck(repositories: IssueRepository[], ports: IssuePorts): Promise<number | undefined> {
   const states = await ports.states.getMany(repositories.map(({ repository }) => repository.id));
-  const checks = [...states.values()].map((state) => state.checkedAt).filter((at) => at !== undefined);
-  return { repositories, connections, checkedAt: checks.length === 0 ? undefined : Math.min(...checks) };
+  const marks = new Map<string, string | undefined>();
+  for (const id of new Set(repositories.map(({ connection }) => connection.id))) {
+    marks.set(id, await ports.activityMarks.get(id));
+  }
+  const checks = [...states.values()]
+    .map((state) => lastCheck(state, marks.get(connectionIdOf(state.repositoryId))))
+    .filter((at) => at !== undefined);
+  return checks.length === 0 ? undefined : Math.min(...checks);
+}
+
+/**
+ * When a repository was last known to be up to date: read by itself, or absent from the list of what changed.
+ * @param mark ISO; up to when the host's list of recent activity was seen
+ */
+export function lastCheck(
+  { checkedAt, status }: Pick<SyncState, 'checkedAt' | 'status'>,
+  mark: string | undefined,
+): number | undefined {
+  // One that is being read, or could not be, is as old as its last whole reading.
+  return checkedAt === undefined || mark === undefined || status !== 'idle'
+    ? checkedAt
+    : Math.max(checkedAt, Date.parse(mark));
 }
 
 /** Connections that may send to a project, switched off ones too: what they sent still stands. */

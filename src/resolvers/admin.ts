@@ -2,6 +2,7 @@ import { refreshGrants, removeConnection, setEnabled, startSync } from '../conne
 import { existing, rotateCredential, saveConnection, verifyDraft } from '../connections/save';
 import { selectRepositories } from '../connections/select';
 import { updateConnection } from '../connections/update';
+import type { Connection } from '../domain/connection';
 import type { JiraProject } from '../jira/projects';
 import type { AdminApi, ConnectionView, SyncStatusView } from './adminApi';
 import { recordedHandlers } from './adminAudit';
@@ -23,8 +24,13 @@ const REPOSITORIES_A_PAGE = 50;
 
 /** The admin page's functions. Each asks Jira first whether the caller may administer the site. */
 export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
+  async function viewOf(connection: Connection): Promise<ConnectionView> {
+    const inventory = await ports.inventories.get(connection.id);
+    return connectionView(connection, inventory, await ports.activityMarks.get(connection.id));
+  }
+
   async function view(connectionId: string): Promise<ConnectionView> {
-    return connectionView(await existing(connectionId, ports), await ports.inventories.get(connectionId));
+    return viewOf(await existing(connectionId, ports));
   }
 
   const handlers: Handlers<AdminApi> = {
@@ -42,10 +48,7 @@ export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
     },
 
     async listConnections() {
-      const connections = await ports.connections.list();
-      return Promise.all(
-        connections.map(async (connection) => connectionView(connection, await ports.inventories.get(connection.id))),
-      );
+      return Promise.all((await ports.connections.list()).map(viewOf));
     },
 
     verifyConnection: ({ payload }) => verifyDraft(asDraft(asRecord(payload).draft), ports),

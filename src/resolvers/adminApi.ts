@@ -71,6 +71,8 @@ export interface ConnectionView {
   smartCommits: SmartCommitSettings;
   /** `required`: only people with a credential of their own create through it. */
   personalCredentials: 'optional' | 'required';
+  /** ISO; when the host was last asked what changed in all repositories; `null` where it has no such list. */
+  activityAt: string | null;
   /** `listing` while the host's repositories are being read. */
   repositories: { selected: number; total: number; mode: 'none' | 'all' | 'chosen'; listing: boolean };
 }

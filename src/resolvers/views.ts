@@ -7,7 +7,12 @@ import type { RepositoryRecord } from '../store/repositories';
 import type { SyncState } from '../store/syncStates';
 import type { ConnectionView, RepositoryView, SyncStatusView } from './adminApi';
 
-export function connectionView(connection: Connection, inventory: Inventory): ConnectionView {
+/** @param activityAt ISO; up to when the host's list of recent activity was seen */
+export function connectionView(
+  connection: Connection,
+  inventory: Inventory,
+  activityAt: string | undefined,
+): ConnectionView {
   return {
     id: connection.id,
     kind: connection.target.kind,
@@ -23,6 +28,7 @@ export function connectionView(connection: Connection, inventory: Inventory): Co
     projects: connection.projects,
     smartCommits: connection.smartCommits,
     personalCredentials: connection.personalCredentials ?? 'optional',
+    activityAt: activityAt ?? null,
     repositories: {
       selected: inventory.selected,
       total: inventory.total,

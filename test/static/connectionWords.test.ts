@@ -19,6 +19,7 @@ const CONNECTION: ConnectionView = {
   projects: 'all',
   personalCredentials: 'optional',
   smartCommits: { mode: 'off', identity: 'email' },
+  activityAt: null,
   repositories: { selected: 3, total: 9, mode: 'chosen', listing: false },
 };
 

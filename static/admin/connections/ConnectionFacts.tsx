@@ -17,7 +17,7 @@ interface Props {
 export function ConnectionFacts({ connection, host, repositories }: Props): ReactElement {
   const { account, credential, product, baseUrl } = connection;
   const expiry = describeExpiry(credential, useNow());
-  const checkedAt = lastCheck(repositories);
+  const checkedAt = lastCheck([...repositories, { checkedAt: connection.activityAt }]);
   const title = host?.form.title ?? product.name;
   return (
     <dl className="facts">
