@@ -3,7 +3,7 @@ import { branchNameProblem } from '../../domain/branchName';
 import { HostError } from '../../domain/errors';
 import type { Repository } from '../../domain/repository';
 import type { RepositoryLinks } from '../host';
-import { readHeads } from './changes/heads';
+import { askByName, findCommit } from './changes/heads';
 import { branchOf, nameOnly } from './convertCommit';
 import type { GitClient } from './protocol/client';
 import { pushNewRef } from './protocol/push';
@@ -89,7 +89,9 @@ async function headsFor(client: GitClient, ids: string[], links: RepositoryLinks
     return new Map();
   }
   try {
-    return await readHeads(client, ids, links);
+    const { stores } = await askByName(client, ids);
+    const found = ids.map((id) => findCommit(id, links, stores)).filter((commit) => commit !== undefined);
+    return new Map(found.map((commit) => [commit.id, commit]));
   } catch (error) {
     if (error instanceof HostError && error.kind === 'notFound') {
       return new Map();

@@ -208,6 +208,25 @@ it('asks a server again what it can do when it does not understand any more', as
   expect(later.sent.map(({ method }) => method)).toEqual(['POST', 'GET']);
 });
 
+it('asks again too when what it could do is refused in a fetch: somebody switched filters off', async () => {
+  const { host, repository } = openRawServer([V2, ONE_BRANCH, packAnswer(PACK)]);
+  const { next } = await host.changesSince(repository);
+  const content = Buffer.from(CONTENT.toString().replace('DEMO-1', 'DEMO-2'));
+  const moved = refs(`${objectId('commit', content)} refs/heads/main`);
+  const without = version2('fetch=shallow', 'object-format=sha1');
+  // Git dies at a filter that it does not offer, after its headers (upload-pack, "unexpected line").
+  const later = openRawServer([moved, { body: '' }, without, packAnswer(pack([entry(COMMIT, content)])), V2]);
+  const page = await later.host.changesSince(repository, next);
+  expect(page.commits.map(({ message }) => message)).toEqual(['DEMO-2\n']);
+  expect(later.sent.map(({ method, body }) => [method, body.includes('filter tree:0')])).toEqual([
+    ['POST', false],
+    ['POST', true],
+    ['GET', false],
+    ['POST', false],
+  ]);
+  expect(JSON.parse(page.next)).not.toHaveProperty('server');
+});
+
 it('leaves out a branch that is no commit', async () => {
   const tag = Buffer.from(`object ${ID}\ntype commit\ntag x\ntagger A <a@x> 1 +0000\n\nx\n`);
   const odd = objectId('tag', tag);

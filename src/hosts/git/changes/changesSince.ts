@@ -5,10 +5,10 @@ import type { GitClient } from '../protocol/client';
 import { anchorsAfter } from './anchors';
 import { decodeCursor, encodeCursor } from './cursor';
 import type { Head, Reading, ReadingCursor } from './cursor';
-import { fetchReading } from './fetched';
-import type { Fetched, FetchedMemory } from './fetched';
-import { readHeads } from './heads';
-import { changedHeads, planReading, wantsAndHaves } from './plan';
+import { fetchReading, keptOf } from './fetched';
+import type { Fetched, FetchedMemory, KeptReading } from './fetched';
+import { askByName, findCommit } from './heads';
+import { changedHeads, planReading } from './plan';
 import { findRemoved } from './removed';
 
 /** So that batches for Jira, which takes 400 of a kind, are well filled. */
@@ -69,17 +69,25 @@ async function begin(
 ): Promise<{ state: ReadingCursor; deletedBranches: string[] }> {
   const observedAt = tools.now();
   const refs = await client.refs();
-  const server = await client.traits();
   const { reading, deletedBranches } = planReading(before, refs, since, observedAt);
   const state: ReadingCursor = {
     v: 1,
-    ...(server.version === 2 ? { server } : {}),
+    ...(await serverOf(client)),
     defaultBranch: refs.defaultBranch,
     heads: refs.branches,
     ...(before?.anchors === undefined ? {} : { anchors: before.anchors }),
     ...(reading === undefined ? {} : { reading }),
   };
   return { state, deletedBranches };
+}
+
+/**
+ * What need not be asked again. A server that leaves out nothing is asked each time: somebody may have switched filters on, as the app
+ * advises.
+ */
+async function serverOf(client: GitClient): Promise<Pick<ReadingCursor, 'server'>> {
+  const server = await client.traits();
+  return { server: server.version === 2 && server.filter ? server : undefined };
 }
 
 async function readOn(
@@ -89,10 +97,14 @@ async function readOn(
   begun: Reading,
   page: Page,
 ): Promise<ChangePage> {
-  const fetched = begun.commitsDone ? undefined : await fetchReading(client, tools.memory, state, begun);
-  let reading = fetched === undefined ? begun : giveCommits(tools, fetched, begun, page);
+  const kept = keptOf(tools.memory, client, state, begun);
+  let reading = begun;
+  if (!begun.commitsDone) {
+    reading = giveCommits(tools, await fetchReading(client, kept, state, begun), begun, page);
+  }
+  const { fetched } = kept;
   if (reading.commitsDone) {
-    reading = await giveBranches(client, tools, state, reading, page, fetched);
+    reading = await giveBranches(client, tools, state, reading, page, kept);
   }
   const total = fetched?.order.length ?? reading.done;
   const progress = reading.backfill ? { progress: { done: reading.done, total } } : {};
@@ -100,8 +112,8 @@ async function readOn(
     return { ...page, ...progress, next: encodeCursor({ ...state, reading }), caughtUp: false };
   }
   page.removedCommits.push(...(await findRemoved(client, state.heads, reading.from, fetched?.store)));
-  tools.memory.fetched = undefined;
-  const { reading: _reading, ...rest } = state;
+  tools.memory.kept = undefined;
+  const { reading: _reading, ...rest } = { ...state, ...(await serverOf(client)) };
   const heads = withoutUnread(state.heads, reading);
   const before = { heads: reading.from, defaultBranch: reading.fromDefault, anchors: state.anchors };
   const anchors = anchorsAfter(before, state, fetched?.store);
@@ -140,18 +152,25 @@ async function giveBranches(
   state: ReadingCursor,
   reading: Reading,
   page: Page,
-  fetched: Fetched | undefined,
+  kept: KeptReading,
 ): Promise<Reading> {
-  const changed = changedHeads(state.heads, reading.from).slice(reading.reported, reading.reported + BRANCHES_A_PAGE);
-  const ids = changed.map(([, id]) => id);
-  const heads = await readHeads(client, ids, links, fetched?.store);
-  const fetchedIds = new Set(wantsAndHaves(state.heads, reading.from).wants);
+  const left = changedHeads(state.heads, reading.from).slice(reading.reported);
+  const changed = left.slice(0, BRANCHES_A_PAGE);
+  const store = kept.fetched?.store;
+  // All that are left at once: this process will most likely give them too.
+  kept.heads = await askByName(
+    client,
+    left.map(([, id]) => id),
+    store,
+    kept.heads,
+  );
+  const { refused, stores } = kept.heads;
   const unread: string[] = [];
   for (const [name, id] of changed) {
-    const head = heads.get(id);
+    const head = findCommit(id, links, [store, ...stores]);
     if (head !== undefined) {
       page.branches.push(branchOf(name, head, { ...repository, defaultBranch: state.defaultBranch }, links));
-    } else if (fetchedIds.has(id)) {
+    } else if (refused.has(id)) {
       unread.push(name);
     }
   }

@@ -6,6 +6,7 @@ import type { ObjectStore } from '../pack/objectStore';
 import { openCommitOrder } from './commitOrder';
 import type { CommitOrder } from './commitOrder';
 import type { ReadingCursor, Reading } from './cursor';
+import type { NamedCommits } from './heads';
 import { wantsAndHaves } from './plan';
 
 /** The commits of one reading, fetched at once and given page by page. */
@@ -14,43 +15,60 @@ export interface Fetched {
   order: CommitOrder;
 }
 
-/** What an open connection keeps between two pages: the commits of the last reading, which go when it ends. */
+/** What an open connection keeps between two pages: what the reading under way has fetched, which goes when it ends. */
 export interface FetchedMemory {
-  key?: string;
+  kept?: KeptReading;
+}
+
+export interface KeptReading {
+  /** Which reading it is of. */
+  key: string;
   fetched?: Fetched;
+  /** Heads that were asked for by name. */
+  heads?: NamedCommits;
 }
 
 /** A server that leaves out nothing sends files too: history stops after so many commits of each branch. */
-const UNFILTERED_DEPTH = 50;
+export const UNFILTERED_DEPTH = 50;
+
+/** What is kept of this reading; what was kept of another goes. */
+export function keptOf(
+  memory: FetchedMemory,
+  client: GitClient,
+  { heads, anchors }: ReadingCursor,
+  { from, since, observedAt }: Reading,
+): KeptReading {
+  const key = createHash('sha1')
+    .update(JSON.stringify([client.remote.url, heads, anchors, from, since, observedAt]))
+    .digest('hex');
+  if (memory.kept?.key !== key) {
+    memory.kept = { key };
+  }
+  return memory.kept;
+}
 
 /** All new commits over all branches: one request, or none where they are still at hand. @throws HostError */
 export async function fetchReading(
   client: GitClient,
-  memory: FetchedMemory,
+  kept: KeptReading,
   cursor: ReadingCursor,
   reading: Reading,
 ): Promise<Fetched> {
-  const { wants, haves: lastHeads } = wantsAndHaves(cursor.heads, reading.from);
-  const haves = [...lastHeads, ...(cursor.anchors ?? [])];
-  const key = createHash('sha1')
-    .update(JSON.stringify([client.remote.url, wants, haves, reading.since]))
-    .digest('hex');
-  if (memory.key === key && memory.fetched !== undefined) {
-    return memory.fetched;
+  if (kept.fetched === undefined) {
+    const { wants, haves: lastHeads } = wantsAndHaves(cursor.heads, reading.from);
+    const haves = [...lastHeads, ...(cursor.anchors ?? [])];
+    const since = reading.since === undefined ? 0 : Math.floor(Date.parse(reading.since) / 1000);
+    const store = await fetchNew(client, { wants, haves, filter: 'tree:0' }, since);
+    kept.fetched = { store, order: openCommitOrder(store, since) };
   }
-  memory.fetched = undefined;
-  const since = reading.since === undefined ? 0 : Math.floor(Date.parse(reading.since) / 1000);
-  const store = await fetchNew(client, { wants, haves, filter: 'tree:0' }, since);
-  memory.key = key;
-  memory.fetched = { store, order: openCommitOrder(store, since) };
-  return memory.fetched;
+  return kept.fetched;
 }
 
 async function fetchNew(client: GitClient, question: FetchQuestion, since: number): Promise<ObjectStore> {
   const { filter } = await client.traits();
   if (since > 0) {
     try {
-      return await client.fetchServed({ ...question, since });
+      return (await client.fetchServed({ ...question, since })).store;
     } catch (error) {
       // A server that finds no commit so late ends without an answer (git's upload-pack: "no commits selected").
       if (!(error instanceof HostError) || error.kind !== 'hostError') {
@@ -59,5 +77,5 @@ async function fetchNew(client: GitClient, question: FetchQuestion, since: numbe
     }
   }
   const isFirst = question.haves?.length === 0;
-  return client.fetchServed(!filter && isFirst ? { ...question, depth: UNFILTERED_DEPTH } : question);
+  return (await client.fetchServed(!filter && isFirst ? { ...question, depth: UNFILTERED_DEPTH } : question)).store;
 }

@@ -31,7 +31,7 @@ export async function findRemoved(
   const haves = [...new Set(heads.map(([, id]) => id))];
   try {
     const limits = { objects: MOST_REMOVED, transferred: 4 * MEGABYTE };
-    const lost = await client.fetchServed({ wants, haves, filter: 'tree:0' }, limits);
+    const { store: lost } = await client.fetchServed({ wants, haves, filter: 'tree:0' }, limits);
     return lost.ids('commit').map((id) => ({ id, message: messageOf(lost.read('commit', id)) }));
   } catch (error) {
     // What became of old commits is no reason to stop reading new ones.

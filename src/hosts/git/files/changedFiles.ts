@@ -42,7 +42,7 @@ export async function changedFiles(
 
 async function fetchTrees(client: GitClient, wants: string[]): Promise<ObjectStore | undefined> {
   try {
-    return await client.fetchServed({ wants, depth: 2, filter: 'blob:none' }, LIMITS);
+    return (await client.fetchServed({ wants, depth: 2, filter: 'blob:none' }, LIMITS)).store;
   } catch (error) {
     // Names are a detail: what a server does not give must not hold up the commits themselves.
     if (error instanceof HostError && ['notFound', 'hostError', 'unsupportedVersion'].includes(error.kind)) {

@@ -3,8 +3,9 @@ import type { PackLimits } from '../pack/limits';
 import type { ObjectStore } from '../pack/objectStore';
 import { discover } from './advertisement';
 import { fetchObjects } from './fetchObjects';
+import { fetchServed } from './fetchServed';
+import type { ServedObjects } from './fetchServed';
 import { listRefs } from './listRefs';
-import { refusedWant } from './packStream';
 import type { FetchQuestion } from './question';
 import type { GitRemote } from './remote';
 import type { Advertisement, Refs, ServerTraits } from './server';
@@ -23,11 +24,9 @@ export interface GitClient {
   defaultBranch(): Promise<string | null>;
   /** One request, and one more the first time where the traits are not known. @throws HostError see `fetchObjects` */
   fetch(question: FetchQuestion, limits?: Partial<PackLimits>): Promise<ObjectStore>;
-  /** As `fetch`, without those of the wants that the server does not give: a few of them, one more request for each. */
-  fetchServed(question: FetchQuestion, limits?: Partial<PackLimits>): Promise<ObjectStore>;
+  /** As `fetch`, without those of the wants that the server does not give, which cost a few requests more. */
+  fetchServed(question: FetchQuestion, limits?: Partial<PackLimits>): Promise<ServedObjects>;
 }
-
-const MOST_REFUSED = 20;
 
 /** @param known traits that the server had before; where they hold no longer, it is asked again */
 export function openGitClient(remote: GitRemote, known?: ServerTraits): GitClient {
@@ -60,7 +59,19 @@ export function openGitClient(remote: GitRemote, known?: ServerTraits): GitClien
   }
 
   async function fetch(question: FetchQuestion, limits?: Partial<PackLimits>): Promise<ObjectStore> {
-    return fetchObjects(remote, await traits(), question, limits);
+    const before = await traits();
+    try {
+      return await fetchObjects(remote, before, question, limits);
+    } catch (error) {
+      if (confirmed || !mayHaveChanged(error)) {
+        throw error;
+      }
+      const { traits: now } = await learn();
+      if (JSON.stringify(now) === JSON.stringify(before)) {
+        throw error;
+      }
+      return fetchObjects(remote, now, question, limits);
+    }
   }
 
   return {
@@ -69,19 +80,7 @@ export function openGitClient(remote: GitRemote, known?: ServerTraits): GitClien
     traits,
     refs: () => refs(),
     defaultBranch: async () => (await refs('head')).defaultBranch,
-    async fetchServed(question, limits) {
-      const wants = new Set(question.wants);
-      for (let refused = 0; ; refused += 1) {
-        try {
-          return await fetch({ ...question, wants: [...wants] }, limits);
-        } catch (error) {
-          const id = refusedWant(error);
-          if (id === undefined || refused >= MOST_REFUSED || !wants.delete(id)) {
-            throw error;
-          }
-        }
-      }
-    },
+    fetchServed: (question, limits) => fetchServed({ fetch, refs }, question, limits),
   };
 }
 

@@ -103,7 +103,19 @@ describe.each([
     const client = server.client();
     const question: FetchQuestion = { wants: [none, want], depth: 1, filter: 'tree:0' };
     await expect(client.fetch(question)).rejects.toMatchObject({ kind: 'notFound', details: { missing: [none] } });
-    expect((await client.fetchServed(question)).ids('commit')).toEqual([want]);
+    const { store, refused } = await client.fetchServed(question);
+    expect([store.ids('commit'), [...refused]]).toEqual([[want], [none]]);
+  });
+
+  it('does not ask for each of many commits that are gone', async () => {
+    const want = await server.git('rev-parse', 'main');
+    const gone = Array.from({ length: 30 }, (_unused, number) => number.toString(16).padStart(40, '7'));
+    const client = server.client();
+    await client.traits();
+    server.requests();
+    const { store, refused } = await client.fetchServed({ wants: [...gone, want], depth: 1, filter: 'tree:0' });
+    expect([store.ids('commit'), [...refused].sort()]).toEqual([[want], gone.sort()]);
+    expect(server.requests()).toHaveLength(5);
   });
 
   it('reads an empty repository', async () => {
