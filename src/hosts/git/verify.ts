@@ -1,6 +1,7 @@
 import type { Verification } from '../../domain/connection';
 import { HostError } from '../../domain/errors';
 import type { Grant } from '../../domain/grants';
+import { UNFILTERED_DEPTH } from './changes/fetched';
 import { repositoryGrants } from './grants';
 import { inTurns } from './inTurns';
 import { repositoryAt } from './repositoryAddress';
@@ -8,6 +9,9 @@ import type { GitSession } from './session';
 
 /** Failures that are not of one address alone: no point in asking for the next. */
 const OF_ALL: HostError['kind'][] = ['expired', 'rateLimited', 'needsApproval', 'unreachable'];
+
+/** What people would otherwise wonder about. Source: git-config, `uploadpack.allowFilter`. */
+const UNFILTERED = `The server sends commits only together with files, which the app throws away: history is read ${UNFILTERED_DEPTH} commits back on each branch, and file names are not shown. To change that, ask whoever runs the server for “git config --system uploadpack.allowFilter true” (git 2.17 or newer).`;
 
 /**
  * Asks every address whether the credential opens it, and the first that opens whether it takes a push.
@@ -25,7 +29,7 @@ export async function verify(session: GitSession): Promise<Verification> {
   const ends = access.enteredExpiresAt;
   const client = session.clientAt(first.url);
   const grants = await repositoryGrants(client);
-  const { agent } = await client.traits();
+  const { agent, filter } = await client.traits();
   return {
     account: { name: username, login: username },
     product: { name: 'Git server', ...(agent === undefined ? {} : { version: agent }) },
@@ -37,7 +41,10 @@ export async function verify(session: GitSession): Promise<Verification> {
     },
     grants: opened.length === 1 ? grants : { ...grants, createBranch: ofOneAmongMany(grants.createBranch, first.name) },
     repositories: opened.length,
-    warnings: answers.flatMap(({ name, error }) => (error === undefined ? [] : [`${name}: ${sentenceOf(error)}`])),
+    warnings: [
+      ...answers.flatMap(({ name, error }) => (error === undefined ? [] : [`${name}: ${sentenceOf(error)}`])),
+      ...(filter ? [] : [UNFILTERED]),
+    ],
   };
 }
 
