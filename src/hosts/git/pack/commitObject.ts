@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** A commit as git stores it (git book, "Git Objects"; gitformat of `git cat-file commit`). */
 export interface CommitObject {
   tree: string;
@@ -59,7 +61,7 @@ export function committedSeconds(content: Buffer): number {
 
 /** A commit in another encoding than UTF-8 says so in its header. */
 function decode(content: Buffer): string {
-  const text = content.toString();
+  const text = decodeUtf8(content);
   const end = text.indexOf('\n\n');
   const label = /^encoding (\S+)$/m.exec(end < 0 ? text : text.slice(0, end))?.[1];
   if (label === undefined || /^utf-?8$/i.test(label)) {
@@ -70,6 +72,22 @@ function decode(content: Buffer): string {
   } catch {
     return text; // an encoding that nobody knows
   }
+}
+
+/** Lines that are no UTF-8 and say nothing else are taken for Latin-1, as git itself does (commit.c, `verify_utf8`). */
+function decodeUtf8(content: Buffer): string {
+  if (isUtf8(content)) {
+    return content.toString();
+  }
+  const latin1 = new TextDecoder('latin1');
+  const lines: string[] = [];
+  for (let start = 0; start <= content.length; ) {
+    const end = content.indexOf(0x0a, start);
+    const line = content.subarray(start, end < 0 ? content.length : end);
+    lines.push(isUtf8(line) ? line.toString() : latin1.decode(line));
+    start += line.length + 1;
+  }
+  return lines.join('\n');
 }
 
 /** `Ada Admin <ada@acme.example> 1700000000 +0100`, taken apart as git does (ident.c, split_ident_line). */

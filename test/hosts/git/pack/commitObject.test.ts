@@ -69,6 +69,19 @@ it.each([
   expect(typeof message).toBe('string');
 });
 
+it.each<[string, BufferEncoding]>([
+  ['all of it', 'latin1'],
+  ['but for its message', 'utf8'],
+])('a commit in Latin-1 that does not say so, %s, is readable', (_what, encoding) => {
+  const head = raw(
+    USUAL.map((line) => line.replace('Ada', 'Jörg Größe')),
+    '',
+    'latin1',
+  );
+  const { author, committer, message } = parseCommit(Buffer.concat([head, Buffer.from('Füße\n', encoding)]));
+  expect([author.name, committer.name, message]).toEqual(['Jörg Größe', 'Dan', 'Füße\n']);
+});
+
 it('reads parents and date alone as it reads all', () => {
   const parents = ['a'.repeat(40), 'b'.repeat(40)];
   const content = raw([...parents.map((id) => `parent ${id}`), ...USUAL], `parent ${'c'.repeat(40)}\n`);

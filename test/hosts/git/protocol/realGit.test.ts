@@ -9,6 +9,7 @@ import { parseCommit } from '../../../../src/hosts/git/pack/commitObject';
 import type { ObjectStore } from '../../../../src/hosts/git/pack/objectStore';
 import type { FetchQuestion } from '../../../../src/hosts/git/protocol/question';
 import { fillRepository } from '../support/fill';
+import { addOddCommits } from '../support/oddCommits';
 import { openGitServer, remoteAt } from '../support/gitServer';
 import { hasHttpBackend, openHttpBackend } from '../support/httpBackend';
 import type { GitServer } from '../support/gitServer';
@@ -60,6 +61,7 @@ describe.each([
   beforeAll(async () => {
     server = await openGitServer(options);
     await fillRepository(server.folder);
+    await addOddCommits(server.folder);
   });
   afterAll(() => server.close());
 
@@ -78,7 +80,7 @@ describe.each([
 
   it('gives every commit, field by field as git log shows it', async () => {
     const read = readAll(await fetchAll(server));
-    expect(read.size).toBe(60);
+    expect(read.size).toBe(69);
     expect(read).toEqual(await logOf(server));
   });
 
@@ -134,6 +136,7 @@ describe(`git http-backend${backend ? '' : ' (not installed here: nothing is tri
     }
     const server = await openGitServer({ allowFilter });
     await fillRepository(server.folder);
+    await addOddCommits(server.folder);
     const served = await openHttpBackend(server.folder);
     const client = openGitClient(remoteAt(served.url, openHttp(fetch, Date.now)));
     const { branches, defaultBranch } = await client.refs();
