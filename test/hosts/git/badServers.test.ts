@@ -3,7 +3,7 @@ import { HostError } from '../../../src/domain/errors';
 import type { ErrorKind } from '../../../src/domain/errors';
 import { objectId } from '../../../src/hosts/git/pack/objectStore';
 import { FLUSH, pktLine } from '../../../src/hosts/git/protocol/pktLine';
-import { COMMIT, entry, pack } from './support/packs';
+import { COMMIT, entry, pack } from '../../../dev/fuzz/writePacks';
 import { ADDRESS, NOW, openRawServer, packAnswer, refs, TOKEN, version2 } from './support/rawServer';
 import type { RawAnswer } from './support/rawServer';
 

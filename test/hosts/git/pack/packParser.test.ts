@@ -17,7 +17,7 @@ import {
   pack,
   packOf,
   withChecksum,
-} from '../support/packs';
+} from '../../../../dev/fuzz/writePacks';
 
 function parse(
   bytes: Buffer,

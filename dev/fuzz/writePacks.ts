@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { runGit } from '../../../../dev/lab/git/runGit';
+import { runGit } from '../lab/git/runGit';
 
 /** What `git pack-objects` makes of a repository's commits. */
 export async function packOf(folder: string, objects: 'commits' | 'all', ...options: string[]): Promise<Buffer> {
