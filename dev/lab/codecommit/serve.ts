@@ -36,7 +36,7 @@ export function serveCodecommit(codecommit: Codecommit): (call: LabCall) => Prom
     }
     const answer =
       endpoint.service === 'sts'
-        ? await serveSts(codecommit, signed)
+        ? await serveSts(codecommit, endpoint.region, signed)
         : await serveApi(codecommit, endpoint.region, signed);
     send(request, response, answer);
   };

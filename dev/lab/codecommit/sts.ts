@@ -11,12 +11,12 @@ import { AwsError } from './awsError';
 import type { Codecommit } from './codecommit';
 
 /** Answers a request to the Security Token Service: a form goes in, XML comes out (STS API reference). */
-export async function serveSts(codecommit: Codecommit, signed: SignedRequest): Promise<Answer> {
+export async function serveSts(codecommit: Codecommit, region: string, signed: SignedRequest): Promise<Answer> {
   const headers = { 'content-type': 'text/xml', 'x-amzn-requestid': randomUUID() };
   try {
     const form = new URLSearchParams(signed.body.toString());
     const action = form.get('Action') ?? '';
-    const principal = authenticate(codecommit, signed, QUERY_NAMES);
+    const principal = authenticate(codecommit, signed, QUERY_NAMES, { region, service: 'sts' });
     const result = action === 'AssumeRole' ? assumeRole(codecommit, principal, form) : identity(principal, action);
     return { status: 200, headers, body: envelope(action, result) };
   } catch (error) {

@@ -60,9 +60,15 @@ export function readScope(header: string | undefined): Scope | undefined {
 
 /**
  * Checks a signature of version 4 in the headers, whole as AWS does (IAM user guide, "Create a signed AWS API request").
+ * @param endpoint what was asked: a signature holds for one service in one region
  * @throws AwsError with the names of the service
  */
-export function authenticate(codecommit: Codecommit, signed: SignedRequest, names: RefusalNames): Principal {
+export function authenticate(
+  codecommit: Codecommit,
+  signed: SignedRequest,
+  names: RefusalNames,
+  endpoint: Pick<Scope, 'region' | 'service'>,
+): Principal {
   const { request } = signed;
   const header = request.headers.authorization;
   const scope = readScope(header);
@@ -74,11 +80,13 @@ export function authenticate(codecommit: Codecommit, signed: SignedRequest, name
   if (!key || key.sessionToken !== token) {
     throw new AwsError(names.unknownKey, 'The security token included in the request is invalid.', names.status);
   }
-  checkTime(textOf(request.headers['x-amz-date']), names);
+  const date = textOf(request.headers['x-amz-date']);
+  checkTime(date, names);
+  checkScope(scope, endpoint, date, names);
   const signedNames = /SignedHeaders=([^,\s]+)/.exec(header ?? '')?.[1]?.split(';') ?? [];
   const signature = /Signature=([0-9a-f]{64})/.exec(header ?? '')?.[1] ?? '';
   const expected = signatureOf(signed, scope, key, signedNames);
-  if (!signedNames.includes('host') || !equal(signature, expected.signature)) {
+  if (!signsEnough(request, signedNames) || !equal(signature, expected.signature)) {
     const words =
       'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
     throw new AwsError(
@@ -98,13 +106,52 @@ export function checkEnd({ endsAt }: AccessKey, names: RefusalNames): void {
   }
 }
 
+/** Words of AWS as clients quote them: "Signature not yet current: … is still later than … (… + 5 min.)". */
 function checkTime(date: string, names: RefusalNames): void {
   const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(date) ?? [];
   const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  if (!(Math.abs(Date.now() - time) <= MOST_SKEW_MS)) {
-    const now = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
-    throw new AwsError(names.wrongSignature, `Signature expired: ${date} is now earlier than ${now}`, names.status);
+  const now = Date.now();
+  if (time > now + MOST_SKEW_MS) {
+    const words = `${date} is still later than ${stampOf(now + MOST_SKEW_MS)} (${stampOf(now)} + 15 min.)`;
+    throw new AwsError(names.wrongSignature, `Signature not yet current: ${words}`, names.status);
   }
+  if (!(time >= now - MOST_SKEW_MS)) {
+    const words = `${date} is now earlier than ${stampOf(now - MOST_SKEW_MS)} (${stampOf(now)} - 15 min.)`;
+    throw new AwsError(names.wrongSignature, `Signature expired: ${words}`, names.status);
+  }
+}
+
+function checkScope(
+  scope: Scope,
+  endpoint: Pick<Scope, 'region' | 'service'>,
+  date: string,
+  { wrongSignature, status }: RefusalNames,
+): void {
+  if (scope.region !== endpoint.region) {
+    const words = `Credential should be scoped to a valid region, not '${scope.region}'. `;
+    throw new AwsError(wrongSignature, words, status);
+  }
+  if (scope.service !== endpoint.service) {
+    throw new AwsError(
+      wrongSignature,
+      `Credential should be scoped to correct service: '${endpoint.service}'. `,
+      status,
+    );
+  }
+  if (scope.date !== date.slice(0, 8)) {
+    const words = `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${scope.date}' != '${date.slice(0, 8)}', from '${date}'.`;
+    throw new AwsError(wrongSignature, words, status);
+  }
+}
+
+/** IAM user guide, "Create a canonical request": the host and every x-amz-* header that is sent must be signed. */
+function signsEnough(request: IncomingMessage, signedNames: string[]): boolean {
+  const needed = ['host', ...Object.keys(request.headers).filter((name) => name.startsWith('x-amz-'))];
+  return needed.every((name) => signedNames.includes(name));
+}
+
+function stampOf(time: number): string {
+  return new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
 }
 
 function signatureOf(

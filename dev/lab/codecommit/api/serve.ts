@@ -34,7 +34,7 @@ async function perform(codecommit: Codecommit, region: string, signed: SignedReq
   if (!operation) {
     throw new AwsError('UnknownOperationException', '');
   }
-  const principal = authenticate(codecommit, signed, JSON_NAMES);
+  const principal = authenticate(codecommit, signed, JSON_NAMES, { region, service: 'codecommit' });
   if (principal.throttled) {
     throw new AwsError('ThrottlingException', 'Rate exceeded');
   }
