@@ -1,4 +1,5 @@
 import { CodeCommitClient } from '@aws-sdk/client-codecommit';
+import { STSClient } from '@aws-sdk/client-sts';
 import type { ConnectionDraft } from '../../../src/domain/draft';
 import type { HostError } from '../../../src/domain/errors';
 import { codecommitModule } from '../../../src/hosts/codecommit/module';
@@ -66,9 +67,11 @@ describe('addresses', () => {
     'eusc-de-east-1',
     'mx-central-1',
   ])('of %s are those that the SDK uses', async (region) => {
-    const sdk = new CodeCommitClient({ region, credentials: KEY });
-    const { url } = sdk.config.endpointProvider({ Region: region });
-    expect(hostsOf(region).api).toBe(url.host);
+    const { api, sts } = hostsOf(region);
+    const codecommit = new CodeCommitClient({ region, credentials: KEY });
+    expect(codecommit.config.endpointProvider({ Region: region }).url.host).toBe(api);
+    const tokens = new STSClient({ region, credentials: KEY });
+    expect(tokens.config.endpointProvider({ Region: region }).url.host).toBe(sts);
   });
 
   it('are the API and git of every region, and STS of the first', () => {

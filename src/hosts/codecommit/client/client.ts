@@ -6,6 +6,7 @@ import type { Http } from '../../http';
 import type { ErrorContext } from '../errors/context';
 import { thrownError } from '../errors/thrown';
 import { hostsOf } from '../regions';
+import { explicitSettings } from './explicit';
 import { assumeRole, callerIdentity } from './keys';
 import type { AccessKeyCredential, CallerIdentity, Keys } from './keys';
 import { openRequestHandler } from './requestHandler';
@@ -72,8 +73,7 @@ export function openAws(access: HostAccess, http: Http): AwsClient {
     const sdk = new CodeCommitClient({
       region,
       credentials: { accessKeyId, secretAccessKey, sessionToken },
-      // The sync waits and tries again by itself.
-      maxAttempts: 1,
+      ...explicitSettings(hostsOf(region).api),
       // The SDK's own type knows only its own classes of requests.
       requestHandler: openRequestHandler(http, 'json', (date) => {
         answeredAt = date;

@@ -5,6 +5,8 @@ import type { Credential } from '../../../domain/credential';
 import type { Http } from '../../http';
 import type { ErrorContext } from '../errors/context';
 import { thrownError } from '../errors/thrown';
+import { hostsOf } from '../regions';
+import { explicitSettings } from './explicit';
 import { openRequestHandler } from './requestHandler';
 import { signLittle } from './signedHeaders';
 
@@ -72,7 +74,7 @@ function openSts({ accessKeyId, secretAccessKey, sessionToken }: Keys, region: s
   const client = new STSClient({
     region,
     credentials: { accessKeyId, secretAccessKey, sessionToken },
-    maxAttempts: 1,
+    ...explicitSettings(hostsOf(region).sts),
     // The SDK's own type knows only its own classes of requests.
     requestHandler: openRequestHandler(http, 'xml') as unknown as STSClientConfig['requestHandler'],
   });
