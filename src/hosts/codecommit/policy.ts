@@ -15,7 +15,6 @@ export const READ_ACTIONS: [action: string, reason: string][] = [
   ],
   ['codecommit:ListBranches', 'Lists branches.'],
   ['codecommit:GetBranch', 'Reads where a branch stands.'],
-  ['codecommit:GetCommit', 'Reads the commit that a new branch begins at.'],
   ['codecommit:BatchGetCommits', 'Reads messages, authors and dates of commits.'],
   ['codecommit:GetDifferences', 'Reads which files a commit changed, never their contents.'],
   ['codecommit:ListPullRequests', 'Lists pull requests.'],

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { READ_ACTIONS as ENOUGH_TO_READ } from '../../../dev/lab/codecommit/access/policies';
 import { codecommitLinks } from '../../../src/hosts/codecommit/links';
 import { codecommitModule } from '../../../src/hosts/codecommit/module';
@@ -41,6 +43,18 @@ describe('the IAM policy to copy', () => {
       expect(actions).toEqual([...ENOUGH_TO_READ, 'codecommit:GitPull', ...more].sort());
     },
   );
+
+  it('names the operations that the driver calls, and no other', () => {
+    const folder = join(__dirname, '../../../src/hosts/codecommit');
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+    const called = sources
+      .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/new (\w+)Command\(/g)])
+      .map(([, operation]) => operation)
+      .filter((operation) => operation !== 'AssumeRole' && operation !== 'GetCallerIdentity')
+      .map((operation) => `codecommit:${operation}`);
+    const actions = actionsOf(policyText({ createBranch: true, createPullRequest: true }));
+    expect(actions).toEqual([...new Set([...called, 'codecommit:GitPull'])].sort());
+  });
 
   it('allows only, and lists in a statement of its own', () => {
     const { Version, Statement } = JSON.parse(policyText({ createBranch: true, createPullRequest: true })) as Policy;

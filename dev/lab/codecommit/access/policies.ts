@@ -12,7 +12,6 @@ export const READ_ACTIONS = [
   'codecommit:GetRepository',
   'codecommit:ListBranches',
   'codecommit:GetBranch',
-  'codecommit:GetCommit',
   'codecommit:BatchGetCommits',
   'codecommit:GetDifferences',
   'codecommit:ListPullRequests',
