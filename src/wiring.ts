@@ -178,7 +178,8 @@ export function wire(platform: Platform): App {
       states,
       now,
       log,
-      syncRepository: (repositoryId, owner, budget) => syncRepository(repositoryId, owner, budget, syncPorts),
+      syncRepository: (repositoryId, owner, budget, routine) =>
+        syncRepository(repositoryId, owner, budget, syncPorts, { routine }),
       readInventory: (connectionId, until) => readInventory(connectionId, connectionPorts, until),
       refreshGrants: (connectionId, until) => refreshRepositoryGrants(connectionId, connectionPorts, until),
       runSmartCommits: (owner, until) => runSmartCommits(owner, until, smartCommits),

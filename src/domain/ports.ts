@@ -63,7 +63,8 @@ export interface QueuedEvent {
 export type QueueBody =
   | { task: 'list'; connectionId: string }
   | { task: 'grants'; connectionId: string }
-  | { task: 'repository'; repositoryId: string }
+  /** `routine`: its turn has come, and the host has just said that no pull request of it changed. */
+  | { task: 'repository'; repositoryId: string; routine?: true }
   | { task: 'smartCommits' }
   | { task: 'withdraw'; connectionId: string; repositoryIds?: string[]; then: 'sync' | 'forget' | 'keep' };
 

@@ -50,9 +50,10 @@ export interface Host {
    * has it, when there is none. Pages together give every item at least once: a page that is asked
    * for again after a crash repeats and never loses. One call makes a handful of requests at most.
    * @param options.since ISO 8601; bounds the history that a first call reads, and nothing else
+   * @param options.pullRequestsQuiet `pullRequestActivity` has just shown that none changed here: a driver may leave them for later
    * @throws HostError moved with the repository re-listed elsewhere, notFound, disabled …; an empty repository is a page without commits
    */
-  changesSince(repository: Repository, cursor?: Cursor, options?: { since?: string }): Promise<ChangePage>;
+  changesSince(repository: Repository, cursor?: Cursor, options?: ReadingOptions): Promise<ChangePage>;
 
   /**
    * How many files each commit changed and, with `names`, which ones (at most ten a commit).
@@ -65,6 +66,12 @@ export interface Host {
    * `askedAt` is the host's own clock. Absent where no such list exists; `null` where this credential cannot read it.
    */
   recentActivity?(since: string | undefined): Promise<{ repositories: RepositoryActivity[]; askedAt: string } | null>;
+
+  /**
+   * In which repositories pull requests changed since `mark` was made, with as few calls as the host allows for all of them together:
+   * for hosts whose `changesSince` would have to ask each repository for them. Without a mark, every repository that has any.
+   */
+  pullRequestActivity?(mark: string | undefined): Promise<PullRequestActivity>;
 
   /** At most 50 branches whose name holds `text`, the default branch first. */
   searchBranches(repository: Repository, text: string): Promise<Branch[]>;
@@ -83,6 +90,18 @@ export interface Host {
 
   /** People who may review, at most 20; ids are what `createPullRequest` takes. */
   searchReviewers?(repository: Repository, text: string): Promise<(Person & { id: string })[]>;
+}
+
+export interface ReadingOptions {
+  since?: string;
+  pullRequestsQuiet?: boolean;
+}
+
+export interface PullRequestActivity {
+  /** `null` where this credential or release cannot tell: then each repository has to be asked. */
+  hostIds: string[] | null;
+  /** Opaque outside the driver; for the next call. At most 200,000 characters. */
+  mark: string;
 }
 
 export interface ChangePage {

@@ -32,13 +32,15 @@ export async function checkNow(
   await ports.queue.push(wanted.slice(AT_ONCE).map((id) => repositoryEvent(id, connectionIdOf(id))));
 }
 
-/** Since the schedule's last look, which alone moves the mark. A host that fails here is the schedule's to report. */
+/** Since the schedule's last look, which alone moves the marks. A host that fails here is the schedule's to report. */
 async function recentlyActive(connection: Connection, ports: SchedulePorts): Promise<string[]> {
   try {
     const host = await ports.openHost(connection);
     const since = await ports.activityMarks.get(connection.id);
     const activity = await host.recentActivity?.(since);
-    const ids = (activity?.repositories ?? []).map(({ hostId }) => repositoryIdOf(connection.id, hostId));
+    const pulls = await host.pullRequestActivity?.(await ports.activityMarks.getPulls(connection.id));
+    const hostIds = [...(activity?.repositories ?? []).map(({ hostId }) => hostId), ...(pulls?.hostIds ?? [])];
+    const ids = [...new Set(hostIds)].map((hostId) => repositoryIdOf(connection.id, hostId));
     const states = await ports.states.getMany(ids);
     return ids.filter((id) => states.get(id)?.caughtUp === true);
   } catch {

@@ -8,12 +8,13 @@ import type { StepOutcome } from './step';
 export interface LanePorts {
   states: SyncStateStore;
   now: Clock;
-  syncRepository(repositoryId: string, owner: string, budget: Budget): Promise<StepOutcome>;
+  syncRepository(repositoryId: string, owner: string, budget: Budget, routine: boolean): Promise<StepOutcome>;
 }
 
 /**
  * Reads one repository and then, while there is time, whatever else of its connection is due: a run that is warm costs
  * less than another event, of which Forge takes 500 a minute.
+ * @param routine as the event says it, of the first and so of the others, which are due by their own time
  * @returns how the first one ended, and one that is left for want of time
  */
 export async function readLane(
@@ -21,8 +22,9 @@ export async function readLane(
   owner: string,
   budget: Budget,
   ports: LanePorts,
+  routine = false,
 ): Promise<{ outcome: StepOutcome; left?: string }> {
-  const outcome = await ports.syncRepository(repositoryId, owner, budget);
+  const outcome = await ports.syncRepository(repositoryId, owner, budget, routine);
   if (outcome === 'more' || outcome === 'busy' || outcome === 'paused') {
     return { outcome };
   }
@@ -36,7 +38,7 @@ export async function readLane(
     if (state === undefined || state.nextAt > ports.now()) {
       continue;
     }
-    const next = await ports.syncRepository(id, owner, budget);
+    const next = await ports.syncRepository(id, owner, budget, routine);
     if (next === 'more') {
       return { outcome, left: id };
     }

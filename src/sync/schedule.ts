@@ -7,6 +7,7 @@ import type { ActivityMarkStore } from '../store/activityMarks';
 import type { ConnectionStore } from '../store/connections';
 import type { InventoryStore } from '../store/inventories';
 import { newSyncState, type SyncStateStore } from '../store/syncStates';
+import { changedPulls } from './pullActivity';
 import { isConnectionFailure } from './retry';
 
 export interface SchedulePorts {
@@ -45,16 +46,26 @@ async function scheduleConnection(connection: Connection, ports: SchedulePorts):
     }
     const due = await dueRepositories(connection.id, ports);
     const active = await activeOrNone(connection, ports);
-    const events: QueuedEvent[] = [...new Set([...due, ...active.repositoryIds])].map((id) =>
-      repositoryEvent(id, connection.id),
-    );
+    const pulls = await changedPulls(connection, ports);
+    const changed = [...new Set([...active.repositoryIds, ...pulls.repositoryIds])];
+    // Those without an event of their own have to be due to be found.
+    const left = changed.slice(EVENTS_AT_ONCE);
+    await ports.states.makeDue(left, ports.now());
+    const routine = pulls.told && left.length === 0;
+    const events: QueuedEvent[] = [
+      ...changed.map((id) => repositoryEvent(id, connection.id)),
+      ...due.filter((id) => !changed.includes(id)).map((id) => repositoryEvent(id, connection.id, routine)),
+    ].slice(0, EVENTS_AT_ONCE);
     if (await isListDue(connection.id, active.unknown, ports)) {
       events.push({ body: { task: 'list', connectionId: connection.id } });
     }
-    await ports.queue.push(events.slice(0, EVENTS_AT_ONCE));
+    await ports.queue.push(events);
     // Only now: what was seen but not queued would be lost.
     if (active.mark !== undefined) {
       await ports.activityMarks.save(connection.id, active.mark);
+    }
+    if (pulls.mark !== undefined) {
+      await ports.activityMarks.savePulls(connection.id, pulls.mark);
     }
   } catch (error) {
     const kind = error instanceof ProductError ? error.kind : 'internal';
@@ -65,9 +76,10 @@ async function scheduleConnection(connection: Connection, ports: SchedulePorts):
   }
 }
 
-export function repositoryEvent(repositoryId: string, connectionId: string): QueuedEvent {
+/** @param routine the host has just said that no pull request of it changed */
+export function repositoryEvent(repositoryId: string, connectionId: string, routine = false): QueuedEvent {
   return {
-    body: { task: 'repository', repositoryId },
+    body: { task: 'repository', repositoryId, ...(routine ? { routine } : {}) },
     concurrency: { key: connectionId, limit: PARALLEL_PER_CONNECTION },
   };
 }

@@ -48,17 +48,19 @@ const LEASE_SECONDS = 960;
  * Throws nothing that comes from the host or from Jira: it is recorded on the repository's state.
  * @param owner who asks: the same owner coming back after a crash takes its own lease over
  * @param budget no new page is asked for once it is spent
+ * @param options.routine nobody waits for it, and the host has just said that no pull request of it changed
  */
 export async function syncRepository(
   repositoryId: string,
   owner: string,
   budget: Budget,
   ports: StepPorts,
+  options: { routine?: boolean } = {},
 ): Promise<StepOutcome> {
   if (!(await ports.leases.take(repositoryId, owner, LEASE_SECONDS))) {
     return 'busy';
   }
-  const outcome = await readOn(repositoryId, budget, ports);
+  const outcome = await readOn(repositoryId, budget, ports, options.routine === true);
   await ports.leases.release(repositoryId, owner);
   return outcome;
 }
@@ -69,13 +71,13 @@ interface Subject {
   state: SyncState;
 }
 
-async function readOn(repositoryId: string, budget: Budget, ports: StepPorts): Promise<StepOutcome> {
+async function readOn(repositoryId: string, budget: Budget, ports: StepPorts, routine: boolean): Promise<StepOutcome> {
   const subject = await load(repositoryId, ports);
   if (subject === undefined) {
     return 'dropped';
   }
   try {
-    return await readPages(subject, budget, ports);
+    return await readPages(subject, budget, ports, routine);
   } catch (error) {
     const failure = asProductError(error, ports.log);
     await recordFailure(repositoryId, failure, ports);
@@ -95,7 +97,7 @@ async function load(repositoryId: string, ports: StepPorts): Promise<Subject | u
   return { connection, record, state };
 }
 
-async function readPages(subject: Subject, budget: Budget, ports: StepPorts): Promise<StepOutcome> {
+async function readPages(subject: Subject, budget: Budget, ports: StepPorts, routine: boolean): Promise<StepOutcome> {
   const { connection, record } = subject;
   const host = await ports.openHost(connection, budget);
   const rules = await rulesFor(record, connection, ports);
@@ -103,9 +105,11 @@ async function readPages(subject: Subject, budget: Budget, ports: StepPorts): Pr
   let repository = record.repository;
   let batch = emptyBatch();
   let cursor = state.cursor;
+  // What was said to have changed may be what the last try failed at.
+  const pullRequestsQuiet = routine && subject.state.status === 'idle';
 
   for (;;) {
-    const page = await host.changesSince(repository, cursor, { since: state.since });
+    const page = await host.changesSince(repository, cursor, { since: state.since, pullRequestsQuiet });
     repository = await describedNow(repository, page, record, ports);
     const share = readPage(page, rules);
     if (!fitsOneRequest(batch, share) && !isEmptyBatch(batch)) {

@@ -40,7 +40,7 @@ export async function work(body: QueueBody, owner: string, ports: WorkerPorts): 
   const until = ports.now() + WORK_MS;
   switch (body.task) {
     case 'repository':
-      return workRepository(body.repositoryId, owner, { until, requestsLeft: REQUESTS }, ports);
+      return workRepository(body, owner, { until, requestsLeft: REQUESTS }, ports);
     case 'list':
       await ports.readInventory(body.connectionId, until);
       return undefined;
@@ -55,12 +55,12 @@ export async function work(body: QueueBody, owner: string, ports: WorkerPorts): 
 }
 
 async function workRepository(
-  repositoryId: string,
+  { repositoryId, routine }: Extract<QueueBody, { task: 'repository' }>,
   owner: string,
   budget: Budget,
   ports: WorkerPorts,
 ): Promise<Again | undefined> {
-  const { outcome, left } = await readLane(repositoryId, owner, budget, ports);
+  const { outcome, left } = await readLane(repositoryId, owner, budget, ports, routine);
   const next = outcome === 'more' ? repositoryId : left;
   if (next !== undefined) {
     await ports.queue.push([repositoryEvent(next, connectionIdOf(next))]);

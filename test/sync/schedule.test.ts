@@ -25,7 +25,7 @@ interface Bench {
 
 async function bench(
   activity: Host['recentActivity'] | undefined,
-  options: { connection?: Partial<Connection>; works?: boolean } = {},
+  options: { connection?: Partial<Connection>; works?: boolean; pulls?: Host['pullRequestActivity'] } = {},
 ): Promise<Bench> {
   const storage = memoryStorage();
   const connection = aConnection(options.connection);
@@ -46,6 +46,7 @@ async function bench(
   }
   const host: Host = {
     ...scriptedHost([], () => NOW),
+    ...(options.pulls === undefined ? {} : { pullRequestActivity: options.pulls }),
     ...(activity === undefined
       ? {}
       : {
@@ -90,6 +91,63 @@ function answer(hostIds: string[]): Host['recentActivity'] {
       askedAt: '2026-11-22T11:59:30Z',
     });
 }
+
+/** Which were queued, in order; those whose pull requests need no look in brackets. */
+function turns(on: Bench): string[] {
+  return on.queued.map(({ body }) => {
+    const { repositoryId, routine } = body as { repositoryId: string; routine?: true };
+    const hostId = ['1', '2', '3', '4'].find((id) => repositoryIdOf(aConnection().id, id) === repositoryId) ?? '?';
+    return routine === true ? `(${hostId})` : hostId;
+  });
+}
+
+describe('hosts that tell whose pull requests changed', () => {
+  const changed =
+    (hostIds: string[] | null, mark: string): Host['pullRequestActivity'] =>
+    () =>
+      Promise.resolve({ hostIds, mark });
+
+  it('queues those first; the others need no look at theirs', async () => {
+    const on = await bench(undefined, { pulls: changed(['2', '4'], 'b') });
+    await runSchedule(on.ports);
+    expect(turns(on)).toEqual(['2', '(1)']);
+    expect(await on.ports.activityMarks.getPulls(aConnection().id)).toBe('b');
+  });
+
+  it('gives back the mark, and writes only one that is new', async () => {
+    const asked: (string | undefined)[] = [];
+    const on = await bench(undefined, {
+      pulls: (mark) => {
+        asked.push(mark);
+        return Promise.resolve({ hostIds: [], mark: 'b' });
+      },
+    });
+    const saved: string[] = [];
+    const { activityMarks } = on.ports;
+    on.ports.activityMarks = {
+      ...activityMarks,
+      savePulls: (id, mark) => (saved.push(mark), activityMarks.savePulls(id, mark)),
+    };
+    await runSchedule(on.ports);
+    await runSchedule(on.ports);
+    expect([asked, saved]).toEqual([[undefined, 'b'], ['b']]);
+  });
+
+  it.each<[string, Host['pullRequestActivity']]>([
+    ['cannot be told', changed(null, 'b')],
+    ['are not told for a failure', () => Promise.reject(new HostError('hostError', 'Down.'))],
+  ])('has each asked for its own where they %s', async (_what, pulls) => {
+    const on = await bench(undefined, { pulls });
+    await runSchedule(on.ports);
+    expect(turns(on)).toEqual(['1']);
+  });
+
+  it('queues nothing while the host asks to wait', async () => {
+    const on = await bench(undefined, { pulls: () => Promise.reject(new HostError('rateLimited', 'Wait.')) });
+    await runSchedule(on.ports);
+    expect(turns(on)).toEqual([]);
+  });
+});
 
 describe('runSchedule', () => {
   it('queues what is due and what changed, each once, and remembers up to when it looked', async () => {
