@@ -8,6 +8,7 @@ import { openClient } from './client';
 import { compare } from './compare';
 import { probeGrants, repositoryGrants } from './grants/repositoryGrants';
 import { azureLinks } from './links';
+import { pullRequestActivity } from './pullActivity';
 import { createPullRequest } from './pullRequests';
 import { listRepositories } from './repositories';
 import { searchReviewers } from './reviewers';
@@ -21,7 +22,8 @@ export function openAzure(access: HostAccess, http: Http): Host {
     grants: (repository, options) =>
       options?.writeOnly === true ? probeGrants(client, repository) : repositoryGrants(client, repository),
     listRepositories: (cursor) => listRepositories(client, cursor),
-    changesSince: (repository, cursor, options) => changesSince(client, repository, cursor, options?.since),
+    changesSince: (repository, cursor, options) => changesSince(client, repository, cursor, options),
+    pullRequestActivity: (mark) => pullRequestActivity(client, mark),
     changedFiles: (repository, ids, names) => changedFiles(client, repository, ids, names),
     searchBranches: (repository, text) => searchBranches(client, repository, text),
     compare: (repository, base, head) => compare(client, repository, base, head),

@@ -89,6 +89,8 @@ export interface RawReviewer extends RawIdentity {
 
 export interface RawPullRequest {
   pullRequestId: number;
+  /** That of the target branch. */
+  repository?: { id: string };
   title?: string;
   /** Cut after 400 characters in lists. */
   description?: string;

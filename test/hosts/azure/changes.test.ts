@@ -1,4 +1,4 @@
-import type { ChangePage, Host } from '../../../src/hosts/host';
+import type { ChangePage, Host, ReadingOptions } from '../../../src/hosts/host';
 import { openHttp } from '../../../src/hosts/http';
 import type { Repository } from '../../../src/domain/repository';
 import { cloneWorkspace } from '../../support/gitWorkspace';
@@ -39,9 +39,9 @@ describe.each(['azure-devops', 'azure-devops-server', 'tfs-2017'])('%s', (id) =>
   }
 
   /** What is new, read by a driver that knows nothing but its cursor, as each run of the app does. */
-  async function whatIsNew(): Promise<{ reading: Reading; calls: number }> {
+  async function whatIsNew(options: ReadingOptions = {}): Promise<{ reading: Reading; calls: number }> {
     lab.count();
-    const reading = await readAll(open('readWrite'), repository, cursor);
+    const reading = await readAll(open('readWrite'), repository, cursor, options);
     cursor = reading.next;
     return { reading, calls: lab.count() };
   }
@@ -56,9 +56,29 @@ describe.each(['azure-devops', 'azure-devops-server', 'tfs-2017'])('%s', (id) =>
     return ids;
   }
 
-  it('a quiet repository costs two requests, also after a cold start', async () => {
-    const { reading, calls } = await whatIsNew();
-    expect([news(reading), calls]).toEqual([NO_NEWS, 2]);
+  it('a quiet repository costs one request, also after a cold start; one more where somebody waits, and every four hours', async () => {
+    const calls: number[] = [];
+    async function look(options: ReadingOptions): Promise<void> {
+      const { reading, calls: made } = await whatIsNew(options);
+      expect(news(reading)).toEqual(NO_NEWS);
+      calls.push(made);
+    }
+    // After the first reading pull requests are looked at once more: they may have changed while it ran.
+    await look({ pullRequestsQuiet: true });
+    await look({ pullRequestsQuiet: true });
+    await look({});
+    clock += 4 * 3600_000 - 60_000;
+    await look({ pullRequestsQuiet: true });
+    clock += 60_000;
+    await look({ pullRequestsQuiet: true });
+    // The last look also asks for finished ones, as it does every hour.
+    expect(calls).toEqual([2, 1, 2, 1, 3]);
+  });
+
+  it('a push is a reason to look at pull requests, however quiet they were', async () => {
+    await push('quiet', 'Nothing here');
+    const { calls } = await whatIsNew({ pullRequestsQuiet: true });
+    expect(calls).toBe(1 + 1 + 2);
   });
 
   it('finds keys behind the first line, with files, parents and who pushed: one request for each such commit', async () => {

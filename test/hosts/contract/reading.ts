@@ -1,7 +1,7 @@
 import type { Branch, Commit, PullRequest } from '../../../src/domain/changes';
 import { HostError } from '../../../src/domain/errors';
 import type { Repository } from '../../../src/domain/repository';
-import type { ChangePage, Cursor, Host } from '../../../src/hosts/host';
+import type { ChangePage, Cursor, Host, ReadingOptions } from '../../../src/hosts/host';
 
 /** What pages together hold. */
 export interface Reading {
@@ -19,13 +19,18 @@ export interface Reading {
 const MOST_PAGES = 200;
 
 /** Reads a repository on until it is caught up. */
-export async function readAll(host: Host, repository: Repository, cursor?: Cursor): Promise<Reading> {
+export async function readAll(
+  host: Host,
+  repository: Repository,
+  cursor?: Cursor,
+  options: ReadingOptions = {},
+): Promise<Reading> {
   const pages: ChangePage[] = [];
   const cursors: (Cursor | undefined)[] = [];
   let next = cursor;
   do {
     cursors.push(next);
-    const page = await host.changesSince(repository, next);
+    const page = await host.changesSince(repository, next, options);
     pages.push(page);
     next = page.next;
   } while (!pages.at(-1)?.caughtUp && pages.length < MOST_PAGES);

@@ -11,7 +11,7 @@ import { connectionData } from './connectionData';
 import { evaluatePermissions } from './permissions';
 import { addReviewer } from './pulls/reviewers';
 import { createPull } from './pulls/create';
-import { getPull, listPulls } from './pulls/list';
+import { getPull, listAllPulls, listPulls } from './pulls/list';
 import { updatePull } from './pulls/update';
 import { addComment, createThread, listThreads } from './pulls/threads';
 import { getPush, listPushes } from './pushes';
@@ -50,6 +50,9 @@ export async function answerRest(azure: Azure, call: RestCall): Promise<Answer> 
   }
   if (area === 'git' && resource === 'repositories') {
     return call.path.length === 2 ? listRepositories(azure, call) : answerRepository(azure, call);
+  }
+  if (area === 'git' && resource === 'pullrequests' && call.method === 'GET' && call.path.length === 2) {
+    return listAllPulls(azure, call);
   }
   throw refuse(404, `The controller for path '/_apis/${call.path.join('/')}' was not found.`, 'HttpException');
 }

@@ -1,6 +1,6 @@
 import { HostError } from '../../../domain/errors';
 import type { Repository } from '../../../domain/repository';
-import type { ChangePage, Cursor } from '../../host';
+import type { ChangePage, Cursor, ReadingOptions } from '../../host';
 import { isRefusal } from '../client';
 import type { AzureClient } from '../client';
 import { readRepository } from '../repositories';
@@ -24,14 +24,14 @@ const VERSION_HOLDS_MS = 24 * 3600_000;
 /**
  * One page of what is new. A first reading goes by branches: where they stand is asked once, then the default branch is read from
  * its beginning and of each other one what that has not. Later readings go by the feed of pushes, whose times are the server's own,
- * so that neither dates in commits nor the number of branches matter. A repository in which nothing happened costs two requests:
- * its pushes and its active pull requests, which no feed tells of.
+ * so that neither dates in commits nor the number of branches matter. A repository in which nothing happened costs one request where
+ * its pull requests are known to be quiet; else one more, for its active pull requests, which no feed tells of.
  */
 export async function changesSince(
   client: AzureClient,
   repository: Repository,
   cursor: Cursor | undefined,
-  since: string | undefined,
+  options: ReadingOptions = {},
 ): Promise<ChangePage> {
   const collection = client.of(repository);
   const before = decodeCursor(cursor);
@@ -41,12 +41,12 @@ export async function changesSince(
     collection.useVersion(before.api);
   }
   try {
-    return await readPage(client, repository, before, since);
+    return await readPage(client, repository, before, options);
   } catch (error) {
     if (holds && isRefusal(error, 'unsupportedVersion')) {
       // The server is another, an older one.
       collection.forgetVersion();
-      return readPage(client, repository, { ...before, apiAt: 0 }, since);
+      return readPage(client, repository, { ...before, apiAt: 0 }, options);
     }
     if (isRefusal(error, 'notFound', 'forbidden')) {
       throw await reasonOf(error, client, repository);
@@ -59,7 +59,7 @@ async function readPage(
   client: AzureClient,
   repository: Repository,
   before: ReadingCursor | undefined,
-  since: string | undefined,
+  options: ReadingOptions,
 ): Promise<ChangePage> {
   const collection = client.of(repository);
   const observedAt = client.http.now();
@@ -78,7 +78,7 @@ async function readPage(
     seen: new Map(),
   };
   const made = collection.made();
-  let state = await begin(client, session, before, since);
+  let state = await begin(client, session, before, options);
   session.page.backfill = state.reading?.backfill ?? false;
   while (hasMore(state) && collection.made() - made < MOST_REQUESTS && session.page.commits.length < ENOUGH_COMMITS) {
     state = await readOn(session, state, state.reading);
@@ -93,7 +93,7 @@ async function begin(
   client: AzureClient,
   session: Session,
   before: ReadingCursor | undefined,
-  since: string | undefined,
+  { since, pullRequestsQuiet = false }: ReadingOptions,
 ): Promise<ReadingCursor> {
   if (before?.reading !== undefined) {
     return before;
@@ -102,7 +102,7 @@ async function begin(
   const isNew = before === undefined || client.http.now() - before.apiAt >= VERSION_HOLDS_MS;
   const asked = { api, apiAt: isNew ? client.http.now() : before.apiAt };
   if (before !== undefined) {
-    return { ...(await beginLaterReading(session, before)), ...asked };
+    return { ...(await beginLaterReading(session, before, pullRequestsQuiet)), ...asked };
   }
   session.repository = await readRepository(client, session.repository);
   if (session.repository.archived) {

@@ -31,6 +31,8 @@ export interface PullMark {
   finished: TimeMark;
   /** ms; when finished ones were last looked for. */
   checkedAt: number;
+  /** ms; when active ones were last listed; absent before the first time after a first reading. */
+  lookedAt?: number;
 }
 
 /** Hash of what the list says of it, number of comments, and when they were counted (ms; 0 for never). */

@@ -12,12 +12,26 @@ import { askFrom, beyond, markWith } from './timeMark';
 const PAGE = 100;
 const NO_OBJECT = /^0+$/;
 
-/** What the feed of pushes and the list of active pull requests have beyond the cursor. */
-export async function beginLaterReading(session: Session, before: ReadingCursor): Promise<ReadingCursor> {
+/** Even where no active pull request changed: comments, and one that came and went between two looks, leave no trace in their list. */
+const LOOK_AT_PULLS_MS = 4 * 3600_000;
+
+/**
+ * What the feed of pushes and the list of active pull requests have beyond the cursor.
+ * @param pullsQuiet no active pull request is known to have changed
+ */
+export async function beginLaterReading(
+  session: Session,
+  before: ReadingCursor,
+  pullsQuiet: boolean,
+): Promise<ReadingCursor> {
   const listed = await pushesSince(session, before.pushes);
   const pushes = listed.map((push) => ({ ...push, id: push.pushId }));
   const fresh = beyond(pushes, before.pushes).sort((one, other) => one.id - other.id);
-  const pulls = await readActivePulls(session, before.pulls, fresh.length > 0);
+  const isOld = session.page.observedAt - (before.pulls.lookedAt ?? 0) >= LOOK_AT_PULLS_MS;
+  const pulls =
+    pullsQuiet && fresh.length === 0 && !isOld
+      ? before.pulls
+      : await readActivePulls(session, before.pulls, fresh.length > 0);
   noteDefaultBranch(session, listed[0]);
   const plan = planPushes(fresh);
   session.page.deletedBranches.push(...plan.deletedBranches);

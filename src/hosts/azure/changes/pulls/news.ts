@@ -32,7 +32,7 @@ export async function readActivePulls(session: Session, before: PullMark, pushed
     changedAt: new Date(now).toISOString(),
   });
   session.page.pullRequests.push(...found.map(({ pullRequest }) => pullRequest));
-  let mark = addToMark(before, found, now);
+  let mark: PullMark = { ...addToMark(before, found, now), lookedAt: now };
   mark = await recount(session, mark, active);
   const gone = Object.keys(before.active).filter((id) => !ids.has(id));
   if (gone.length === 0 && !pushed && now - before.checkedAt < LOOK_FOR_FINISHED_MS) {
