@@ -7,6 +7,7 @@ import { bitbucketModule } from '../../../src/hosts/bitbucket/module';
 import { openHttp } from '../../../src/hosts/http';
 import { cloneWorkspace } from '../../support/gitWorkspace';
 import { openLabFetch } from '../../support/labFetch';
+import { bitbucketOthers } from '../../support/others/bitbucket';
 import type { ContractSubject } from '../contract/subject';
 
 /** The local Bitbucket Cloud, alone. */
@@ -16,24 +17,6 @@ export async function openBitbucketSubject(): Promise<ContractSubject> {
   const labHost = running.describe();
   const { fetch, count } = openLabFetch(new Map(running.realNames.map((name) => [name, running.origin])));
   const http = openHttp(fetch, Date.now);
-
-  /** A request of somebody else, straight to the simulated API. */
-  async function act(credential: string, path: string, body: unknown): Promise<Record<string, unknown>> {
-    const { email, token } = labHost.credentials[credential] ?? {};
-    const response = await globalThis.fetch(`${labHost.apiUrl}/repositories/${path}`, {
-      method: 'POST',
-      headers: {
-        authorization: `Basic ${Buffer.from(`${email}:${token}`).toString('base64')}`,
-        'content-type': 'application/json',
-      },
-      body: JSON.stringify(body),
-    });
-    const answer = (await response.json()) as Record<string, unknown>;
-    if (!response.ok) {
-      throw new Error(`${path}: ${response.status} ${JSON.stringify(answer)}`);
-    }
-    return answer;
-  }
 
   return {
     traits: bitbucketModule.traits,
@@ -54,25 +37,7 @@ export async function openBitbucketSubject(): Promise<ContractSubject> {
       const repository = labHost.repositories.find(({ fullName }) => fullName === name);
       return cloneWorkspace(repository?.pushUrl ?? '');
     },
-    others: {
-      async openPullRequest(repository, { source, target, title }) {
-        const pull = await act('readWrite', `${repository}/pullrequests`, {
-          title,
-          source: { branch: { name: source } },
-          destination: { branch: { name: target } },
-        });
-        return String(pull.id);
-      },
-      async mergePullRequest(repository, id) {
-        await act('readWrite', `${repository}/pullrequests/${id}/merge`, {});
-      },
-      async closePullRequest(repository, id) {
-        await act('readWrite', `${repository}/pullrequests/${id}/decline`, {});
-      },
-      async approvePullRequest(repository, id) {
-        await act('reviewer', `${repository}/pullrequests/${id}/approve`, {});
-      },
-    },
+    others: bitbucketOthers(labHost),
     countRequests: count,
     budget: {
       // All branches together, and the branches twice: before and, where a call did not suffice, after their commits.

@@ -8,6 +8,7 @@ import { bitbucketServerModule } from '../../../src/hosts/bitbucketServer/module
 import { openHttp } from '../../../src/hosts/http';
 import { cloneWorkspace } from '../../support/gitWorkspace';
 import { openLabFetch } from '../../support/labFetch';
+import { bitbucketServerOthers } from '../../support/others/bitbucketServer';
 import type { ContractSubject } from '../contract/subject';
 
 /** One of the local servers, alone. */
@@ -17,35 +18,6 @@ export async function openServerSubject(product: ServerProduct): Promise<Contrac
   const labHost = running.describe();
   const { fetch, count } = openLabFetch(new Map(running.realNames.map((name) => [name, running.origin])));
   const http = openHttp(fetch, Date.now);
-
-  /** A request of somebody else, straight to the simulated API. */
-  async function act(
-    credential: string,
-    method: string,
-    path: string,
-    body?: unknown,
-  ): Promise<Record<string, unknown>> {
-    const { token, username, password } = labHost.credentials[credential] ?? {};
-    const basic = Buffer.from(`${username}:${password}`).toString('base64');
-    const response = await globalThis.fetch(`${labHost.apiUrl}/${path}`, {
-      method,
-      headers: {
-        authorization: token ? `Bearer ${token}` : `Basic ${basic}`,
-        'content-type': 'application/json',
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const answer = (await response.json()) as Record<string, unknown>;
-    if (!response.ok) {
-      throw new Error(`${path}: ${response.status} ${JSON.stringify(answer)}`);
-    }
-    return answer;
-  }
-
-  const pathOf = (repository: string): string => {
-    const [key, slug] = repository.split('/');
-    return `projects/${key}/repos/${slug}/pull-requests`;
-  };
 
   return {
     traits: { ...bitbucketServerModule.traits, draftPullRequests: product.drafts },
@@ -69,27 +41,7 @@ export async function openServerSubject(product: ServerProduct): Promise<Contrac
       const repository = labHost.repositories.find(({ fullName }) => fullName === name);
       return cloneWorkspace(repository?.pushUrl ?? '');
     },
-    others: {
-      async openPullRequest(repository, { source, target, title }) {
-        const pull = await act('readWrite', 'POST', pathOf(repository), {
-          title,
-          fromRef: { id: `refs/heads/${source}` },
-          toRef: { id: `refs/heads/${target}` },
-        });
-        return String(pull.id);
-      },
-      async mergePullRequest(repository, id) {
-        const { version } = await act('readWrite', 'GET', `${pathOf(repository)}/${id}`);
-        await act('readWrite', 'POST', `${pathOf(repository)}/${id}/merge?version=${String(version)}`);
-      },
-      async closePullRequest(repository, id) {
-        const { version } = await act('readWrite', 'GET', `${pathOf(repository)}/${id}`);
-        await act('readWrite', 'POST', `${pathOf(repository)}/${id}/decline?version=${String(version)}`);
-      },
-      async approvePullRequest(repository, id) {
-        await act('reviewer', 'POST', `${pathOf(repository)}/${id}/approve`);
-      },
-    },
+    others: bitbucketServerOthers(labHost),
     countRequests: count,
     budget: {
       firstReading: (commits, branches) => Math.ceil(commits / 100) + branches + 5,

@@ -50,7 +50,7 @@ export function describeLaterReading(contract: Contract): void {
       expect(news(await whatIsNew())).toEqual({ ...NO_NEWS, branches: ['CON-2-plain'] });
     });
 
-    it('gives pull requests as they come, are approved, merged and closed', async () => {
+    it('gives pull requests as they come, are approved, sent back, merged and closed', async () => {
       const { others } = contract.subject;
       if (others === undefined) {
         expect(contract.subject.traits.createPullRequest).toBe(false);
@@ -72,6 +72,13 @@ export function describeLaterReading(contract: Contract): void {
       expect((await whatIsNew()).pullRequests.get(id)?.reviewers).toEqual([
         expect.objectContaining({ status: 'approved' }),
       ]);
+
+      if (others.requestChanges !== undefined) {
+        await others.requestChanges(contract.small.name, id);
+        expect((await whatIsNew()).pullRequests.get(id)?.reviewers).toEqual([
+          expect.objectContaining({ status: 'needsWork' }),
+        ]);
+      }
 
       await others.mergePullRequest(contract.small.name, id);
       const merged = await whatIsNew();

@@ -2,6 +2,7 @@ import type { Repository } from '../../../src/domain/repository';
 import type { Host } from '../../../src/hosts/host';
 import type { HostTraits } from '../../../src/hosts/traits';
 import type { GitWorkspace } from '../../support/gitWorkspace';
+import type { Others } from '../../support/others/others';
 
 /** One host that a driver is tried against, and what can be done to it behind the driver's back. */
 export interface ContractSubject {
@@ -24,13 +25,8 @@ export interface ContractSubject {
   silentAboutParents?: boolean;
   /** A clone to push from, as any developer. */
   clone(repository: string): Promise<GitWorkspace>;
-  /** What somebody else does on the host; pull requests by the id that the driver gives them. Absent where the host has none. */
-  others?: {
-    openPullRequest(repository: string, pull: { source: string; target: string; title: string }): Promise<string>;
-    mergePullRequest(repository: string, id: string): Promise<void>;
-    closePullRequest(repository: string, id: string): Promise<void>;
-    approvePullRequest(repository: string, id: string): Promise<void>;
-  };
+  /** What somebody else does on the host. Absent where the host has no pull requests. */
+  others?: Others;
   /** Requests that reached the host since the last call. */
   countRequests(): number;
   /** Most requests that the host's own limits leave room for. */

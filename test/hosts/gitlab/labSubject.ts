@@ -10,10 +10,12 @@ import { openHttp } from '../../../src/hosts/http';
 import type { Http } from '../../../src/hosts/http';
 import { cloneWorkspace } from '../../support/gitWorkspace';
 import { openLabFetch } from '../../support/labFetch';
+import { actOnGitlab, gitlabOthers } from '../../support/others/gitlab';
+import type { Others } from '../../support/others/others';
 import type { ContractSubject } from '../contract/subject';
 
 export interface GitlabSubject extends ContractSubject {
-  others: NonNullable<ContractSubject['others']>;
+  others: Others;
   http: Http;
   /** A connection draft with one of the host's credentials. */
   draft(credential: string): ConnectionDraft;
@@ -31,35 +33,12 @@ export async function openGitlabSubject(id: string): Promise<GitlabSubject> {
   const { fetch, count } = openLabFetch(routes);
   const http = openHttp(fetch, Date.now);
 
-  async function act(
-    credential: string,
-    method: string,
-    project: string,
-    path: string,
-    body?: unknown,
-  ): Promise<unknown> {
-    const url = `${labHost.apiUrl}/projects/${encodeURIComponent(project)}${path}`;
-    const response = await globalThis.fetch(url, {
-      method,
-      headers: {
-        authorization: `Bearer ${labHost.credentials[credential]?.token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (!response.ok) {
-      throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    }
-    return text === '' ? null : JSON.parse(text);
-  }
-
   const draft = (credential: string): ConnectionDraft =>
     ({ ...labHost.draft, credential: labHost.credentials[credential] }) as unknown as ConnectionDraft;
 
   return {
     http,
-    act,
+    act: (...call) => actOnGitlab(labHost, ...call),
     draft,
     traits: gitlabModule.traits,
     open: (credential) => gitlabModule.open(gitlabModule.readAccess(draft(credential)), http),
@@ -80,22 +59,7 @@ export async function openGitlabSubject(id: string): Promise<GitlabSubject> {
       const repository = running.describe().repositories.find(({ fullName }) => fullName === name);
       return cloneWorkspace(repository?.pushUrl ?? '');
     },
-    others: {
-      async openPullRequest(repository, { source, target, title }) {
-        const body = { source_branch: source, target_branch: target, title };
-        const made = (await act('readWrite', 'POST', repository, '/merge_requests', body)) as { iid: number };
-        return String(made.iid);
-      },
-      async mergePullRequest(repository, iid) {
-        await act('readWrite', 'PUT', repository, `/merge_requests/${iid}/merge`);
-      },
-      async closePullRequest(repository, iid) {
-        await act('readWrite', 'PUT', repository, `/merge_requests/${iid}`, { state_event: 'close' });
-      },
-      async approvePullRequest(repository, iid) {
-        await act('reviewer', 'POST', repository, `/merge_requests/${iid}/approve`);
-      },
-    },
+    others: gitlabOthers(labHost),
     countRequests: count,
     budget: {
       firstReading: (commits, branches) => Math.ceil(commits / 100) + Math.ceil(branches / 100) + 1,

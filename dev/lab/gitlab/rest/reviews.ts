@@ -77,6 +77,8 @@ export async function createNote(call: ProjectCall): Promise<Answer> {
   if (gitlab.product.reviewerStates && text.trim() === '/request_changes') {
     const others = mergeRequest.reviewers.filter((one) => one.login !== login);
     mergeRequest.reviewers = [...others, { login, state: 'requested_changes' }];
+    // Takes back the approval of whoever asks (GitLab, app/services/merge_requests/update_reviewer_state_service.rb).
+    mergeRequest.approvedBy = mergeRequest.approvedBy.filter((other) => other !== login);
     note(call, login, 'requested changes', true);
     gitlab.save();
     return { status: 202, body: { commands_changes: {}, summary: ['Changes requested'] } };
