@@ -170,9 +170,15 @@ describe('a refused change', () => {
     ['a bad name', { status: 400, body: { message: 'Branch name is invalid' } }, 'invalid', undefined],
     ['a parameter', { status: 400, body: { error: 'branch is missing' } }, 'invalid', undefined],
     [
-      'a protected branch',
-      { status: 403, body: { message: 'You are not allowed to create protected branches on this project.' } },
-      'forbidden',
+      'a protected branch, which says nothing of other names',
+      { status: 400, body: { message: 'You are not allowed to create protected branches on this project.' } },
+      'policy',
+      'Protected branches',
+    ],
+    [
+      'a protected branch, by a proxy of the check',
+      { status: 403, body: { message: 'You are not allowed to push code to protected branches on this project.' } },
+      'policy',
       'Protected branches',
     ],
     ['a scope', { status: 403, body: { error: 'insufficient_scope', scope: 'api' } }, 'scopeMissing', 'with api'],

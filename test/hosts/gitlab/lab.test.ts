@@ -85,7 +85,7 @@ describe.each(['gitlab', 'gitlab-self-managed'])('on the simulated %s', (id) => 
     const payments = await findRepository(host, 'acme/payments');
     const developer = subject.open('reviewer');
     const refused = await failureOf(developer.createBranch(payments, { name: 'release/2.0', from: 'main' }));
-    expect([refused.kind, refused.details.remedy]).toEqual(['forbidden', expect.stringMatching(/Protected branches/)]);
+    expect([refused.kind, refused.details.remedy]).toEqual(['policy', expect.stringMatching(/Protected branches/)]);
     const viewer = subject.open('viewer');
     const pull = { sourceBranch: 'DEMO-9', targetBranch: 'main', title: 'DEMO-9' };
     const website = await findRepository(viewer, 'acme/website');

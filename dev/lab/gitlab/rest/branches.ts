@@ -100,7 +100,8 @@ export async function createBranch(call: ProjectCall): Promise<Answer> {
     throw refusal(400, `Invalid reference name: ${from}`);
   }
   if (!mayPushTo(caller, project, name)) {
-    throw refusal(403, 'You are not allowed to create protected branches on this project.');
+    // The check of a push says so, and the API passes its words on (GitLab, app/services/branches/create_service.rb).
+    throw refusal(400, 'You are not allowed to create protected branches on this project.');
   }
   await updateRef(folder, ref, start, ZERO_ID);
   await recordChanges(gitlab, project, [{ name: ref, before: ZERO_ID, after: start }], caller.user?.login ?? '');

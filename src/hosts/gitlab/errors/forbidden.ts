@@ -52,8 +52,9 @@ export function scopeError(scope: string): HostError {
   });
 }
 
+/** A rule about one name, which says nothing of what the account may do with others: no right is taken for denied by it. */
 export function protectedBranchError(status: number, words: string): HostError {
-  return new HostError('forbidden', asSentence(words), {
+  return new HostError('policy', asSentence(words), {
     status,
     remedy:
       'A protected-branch rule covers this name: choose another name, or ask a maintainer to allow the account under Settings → Repository → Protected branches.',
