@@ -11,6 +11,8 @@ export interface GitlabProduct {
   selfInspection: boolean;
   /** Reviewers' states can be asked for and set: `requested_changes` came with GitLab 16.9. */
   reviewerStates: boolean;
+  /** Tokens with permissions chosen one by one: a beta since GitLab 18.10 (docs, Fine-grained permissions for personal access tokens). */
+  fineGrainedTokens: boolean;
   /** Off by default on servers of one's own (docs, User and IP rate limits). */
   rateLimits: boolean;
   /** An empty project names the default branch that its first push will have. */
@@ -21,11 +23,12 @@ export const GITLAB_COM: GitlabProduct = {
   id: 'gitlab',
   product: 'GitLab.com',
   webUrl: 'https://gitlab.com',
-  version: '18.6.0-ee',
+  version: '19.6.0-ee',
   revision: '4c1d2e3f4a5',
   enterprise: true,
   selfInspection: true,
   reviewerStates: true,
+  fineGrainedTokens: true,
   rateLimits: true,
   namesBranchOfEmpty: true,
 };
@@ -39,6 +42,7 @@ export const SELF_MANAGED: GitlabProduct = {
   enterprise: false,
   selfInspection: false,
   reviewerStates: false,
+  fineGrainedTokens: false,
   rateLimits: false,
   namesBranchOfEmpty: false,
 };

@@ -11,6 +11,8 @@ export interface GitlabToken {
   value: string;
   login: string;
   scopes: string[];
+  /** Of a fine-grained one, whose only scope is `granular`. */
+  permissions?: string[];
   /** `2027-01-31`: it ends when that day begins, in UTC. */
   expiresOn?: string;
   revoked?: boolean;
@@ -19,6 +21,17 @@ export interface GitlabToken {
 }
 
 const DAY_MS = 86_400_000;
+
+const FINE_GRAINED = ['granular'];
+const READING = [
+  'User: Read',
+  'Project: Read',
+  'Branch: Read',
+  'Commit: Read',
+  'Merge Request: Read',
+  'Merge Request Approval State: Read',
+];
+const CREATING = ['Branch: Create', 'Merge Request: Create', 'Member: Read'];
 
 /** Every token that the lab knows. @param issuedAt ms; when the site was made */
 export function makeTokens(product: GitlabProduct, issuedAt: number): GitlabToken[] {
@@ -36,6 +49,7 @@ export function makeTokens(product: GitlabProduct, issuedAt: number): GitlabToke
     { name: 'reviewer', login: DAN.login, scopes: ['api'], expiresOn: inDays(300) },
     { name: 'projectToken', login: PROJECT_BOT_LOGIN, scopes: ['api'], expiresOn: inDays(90) },
     { name: 'groupToken', login: GROUP_BOT_LOGIN, scopes: ['api'], expiresOn: inDays(90) },
+    ...(product.fineGrainedTokens ? fineGrained(inDays(90)) : []),
     ...(product.rateLimits ? [{ name: 'rateLimited', login: DAN.login, scopes: ['api'], limited: true }] : []),
   ];
   return tokens.map((token, index) => ({
@@ -43,6 +57,22 @@ export function makeTokens(product: GitlabProduct, issuedAt: number): GitlabToke
     id: 301 + index,
     value: madeUpToken(`${product.id}/${token.name}`, 'glpat-', 20),
   }));
+}
+
+function fineGrained(expiresOn: string): Omit<GitlabToken, 'id' | 'value'>[] {
+  const token = (name: string, permissions: string[]): Omit<GitlabToken, 'id' | 'value'> => ({
+    name,
+    login: ADA.login,
+    scopes: FINE_GRAINED,
+    permissions,
+    expiresOn,
+  });
+  return [
+    token('fineGrained', [...READING, ...CREATING]),
+    token('fineGrainedReadOnly', READING),
+    token('fineGrainedBranchesOnly', [...READING, 'Branch: Create']),
+    token('fineGrainedTodo', ['Todo: Read']),
+  ];
 }
 
 /** As drafts of a connection take them; `invalid` was never issued. */

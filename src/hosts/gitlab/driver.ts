@@ -12,15 +12,15 @@ import { recentActivity } from './recentActivity';
 import { listRepositories } from './repositories';
 import { repositoryGrants } from './repositoryGrants';
 import { verify } from './verify';
-import { openWriteScope } from './writeScope';
+import { openWriteScopes } from './writeScopes';
 
 /** Opens GitLab.com or a GitLab of one's own. Makes no request by itself. */
 export function openGitlab(access: HostAccess, http: Http): Host {
   const client = openClient(access, http);
-  const writeScope = openWriteScope(client);
+  const readWriteScopes = openWriteScopes(client);
   return {
     verify: () => verify(client),
-    grants: (repository) => repositoryGrants(client, writeScope, repository),
+    grants: (repository) => repositoryGrants(client, readWriteScopes, repository),
     listRepositories: (cursor) => listRepositories(client, cursor),
     changesSince: (repository, cursor, options) => changesSince(client, repository, cursor, options?.since),
     changedFiles: (repository, ids, names) => changedFiles(client, repository, ids, names),

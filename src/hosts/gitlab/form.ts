@@ -22,6 +22,32 @@ const SCOPES: ScopeAdvice[] = [
   { scope: 'api', reason: 'Lets GitLab tell of changes at once, with the Maintainer role.', neededFor: 'webhooks' },
 ];
 
+/** Source: GitLab docs, "Fine-grained permissions for personal access tokens". */
+const PERMISSIONS: ScopeAdvice[] = [
+  { scope: 'User: Read', reason: 'Says whose token it is.', neededFor: 'read' },
+  { scope: 'Project: Read', reason: 'Lists the projects.', neededFor: 'read' },
+  { scope: 'Branch: Read', reason: 'Reads branches.', neededFor: 'read' },
+  { scope: 'Commit: Read', reason: 'Reads commits, never files.', neededFor: 'read' },
+  { scope: 'Merge Request: Read', reason: 'Reads merge requests.', neededFor: 'read' },
+  { scope: 'Merge Request Approval State: Read', reason: 'Reads who approved a merge request.', neededFor: 'read' },
+  {
+    scope: 'Branch: Create',
+    reason: 'Creates branches from an issue, with the Developer role.',
+    neededFor: 'createBranch',
+  },
+  {
+    scope: 'Merge Request: Create',
+    reason: 'Opens merge requests from an issue, with the Developer role.',
+    neededFor: 'createPullRequest',
+  },
+  { scope: 'Member: Read', reason: 'Finds reviewers by name.', neededFor: 'createPullRequest' },
+  {
+    scope: 'Webhook: Create',
+    reason: 'Lets GitLab tell of changes at once, with the Maintainer role.',
+    neededFor: 'webhooks',
+  },
+];
+
 /**
  * What the form for GitLab asks and advises.
  * Sources: GitLab docs, "Personal access tokens", "Project access tokens", "Group access tokens".
@@ -72,6 +98,12 @@ export const gitlabForm: HostForm = {
       title: 'Project access token',
       when: 'For one project only: the project → Settings → Access tokens, role Developer (Maintainer for webhooks). On GitLab.com it takes a paid plan.',
       scopes: SCOPES,
+    },
+    {
+      title: 'Fine-grained personal access token',
+      when: 'Where a group takes no other, or to allow as little as possible (beta in GitLab 18.10 and newer). Choose the groups or projects, and these permissions. What GitLab has no permission for yet, the list of recent events among it, is done without.',
+      createUrl: '{baseUrl}/-/user_settings/personal_access_tokens',
+      scopes: PERMISSIONS,
     },
   ],
 };

@@ -4,7 +4,7 @@ import { listPage, projectId, single } from './client';
 import type { GitlabClient } from './client';
 import type { RawProject } from './payloads';
 import { readUser } from './tokenFacts';
-import type { WriteScope } from './writeScope';
+import type { ReadWriteScopes } from './writeScopes';
 
 /** GitLab docs, "Members API", Roles. */
 const REPORTER = 20;
@@ -20,7 +20,7 @@ const ARCHIVED: Grant = { state: 'denied', evidence: 'the project is archived' }
  */
 export async function repositoryGrants(
   client: GitlabClient,
-  writeScope: WriteScope,
+  readWriteScopes: ReadWriteScopes,
   repository: Repository,
 ): Promise<Grants> {
   const raw = await single<RawProject>(client.projects.show(projectId(repository)));
@@ -29,18 +29,18 @@ export async function repositoryGrants(
   if (raw.archived) {
     return { read, createBranch: ARCHIVED, createPullRequest: ARCHIVED, webhooks: ARCHIVED };
   }
-  const scope = await writeScope(raw.id);
-  const create = withRole(scope, role, DEVELOPER, 'Developer role');
+  const scopes = await readWriteScopes(raw.id);
+  const branch = withRole(scopes.createBranch, role, DEVELOPER, 'Developer role');
   return {
     read,
     createBranch:
-      create.state === 'granted'
-        ? { ...create, evidence: `${create.evidence}; names that a protected-branch rule covers may take more` }
-        : create,
+      branch.state === 'granted'
+        ? { ...branch, evidence: `${branch.evidence}; names that a protected-branch rule covers may take more` }
+        : branch,
     createPullRequest: takesMergeRequests(raw)
-      ? create
+      ? withRole(scopes.createPullRequest, role, DEVELOPER, 'Developer role')
       : { state: 'denied', evidence: 'merge requests are switched off in the project' },
-    webhooks: withRole(scope, role, MAINTAINER, 'Maintainer role'),
+    webhooks: withRole(scopes.webhooks, role, MAINTAINER, 'Maintainer role'),
   };
 }
 

@@ -11,9 +11,11 @@ export interface TokenFacts {
   scopes: string[] | null;
   /** ISO, `null` where it does not end; `undefined` where GitLab does not tell. */
   expiresAt: string | null | undefined;
+  /** Its permissions are chosen one by one, and may differ from project to project. */
+  fineGrained: boolean;
 }
 
-const UNTOLD: TokenFacts = { scopes: null, expiresAt: undefined };
+const UNTOLD: TokenFacts = { scopes: null, expiresAt: undefined, fineGrained: false };
 
 /** Scope of a token whose permissions are chosen one by one, and which does not list them (GitLab docs, "Fine-grained personal access tokens"). */
 const FINE_GRAINED = 'granular';
@@ -28,15 +30,21 @@ export async function readTokenFacts(client: GitlabClient): Promise<TokenFacts> 
   try {
     raw = await single<RawToken>(client.tokens.show());
   } catch (error) {
+    // Any scope may ask: only a fine-grained token can lack the permission to.
+    if (isRefusal(error, 'scopeMissing')) {
+      return { ...UNTOLD, fineGrained: true };
+    }
     if (isRefusal(error, 'unauthorised', 'notFound', 'forbidden')) {
       return UNTOLD;
     }
     throw error;
   }
   const { scopes, expires_at: expiresOn } = raw;
+  const fineGrained = scopes?.includes(FINE_GRAINED) === true || scopes?.length === 0;
   return {
-    scopes: scopes === undefined || scopes.length === 0 || scopes.includes(FINE_GRAINED) ? null : scopes,
+    scopes: scopes === undefined || fineGrained ? null : scopes,
     expiresAt: expiresOn === undefined ? undefined : readDay(expiresOn),
+    fineGrained,
   };
 }
 
@@ -57,9 +65,9 @@ export function accountOf(raw: RawUser): HostAccount {
 }
 
 /** Project and group access tokens belong to a bot user that is named after them (GitLab docs, "Project access tokens", Bot users for projects). */
-export function tokenKind(username: string): string {
+export function tokenKind(username: string, { fineGrained }: TokenFacts): string {
   const [, owner] = /^(project|group)_\d+_bot/.exec(username) ?? [];
-  return `${owner ?? 'personal'} access token`;
+  return `${fineGrained ? 'fine-grained ' : ''}${owner ?? 'personal'} access token`;
 }
 
 /** It ends when the day begins, in UTC (GitLab docs, "Personal access tokens", Access token expiration). */

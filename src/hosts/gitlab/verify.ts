@@ -1,4 +1,5 @@
 import type { Verification } from '../../domain/connection';
+import { isRefusal } from './client';
 import type { GitlabClient } from './client';
 import { connectionGrants } from './connectionGrants';
 import { scopeError } from './errors/forbidden';
@@ -24,16 +25,24 @@ export async function verify(client: GitlabClient): Promise<Verification> {
   return {
     account: accountOf(user),
     product: { name: client.instance.product, ...(version === undefined ? {} : { version }) },
-    credential: { kind: tokenKind(user.username), scopes: facts.scopes, ...expiryOf(client, facts) },
+    credential: { kind: tokenKind(user.username, facts), scopes: facts.scopes, ...expiryOf(client, facts) },
     grants: connectionGrants(facts.scopes),
     repositories,
     warnings: warningsOf(facts, repositories, client),
   };
 }
 
+/** Fine-grained tokens may lack the permission to ask; every server that has such tokens is new enough. */
 async function readVersion(client: GitlabClient): Promise<string | undefined> {
-  const { body } = await client.projects.requester.get<{ version?: string }>('version');
-  return versionNumber(body.version);
+  try {
+    const { body } = await client.projects.requester.get<{ version?: string }>('version');
+    return versionNumber(body.version);
+  } catch (error) {
+    if (isRefusal(error, 'scopeMissing')) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 function expiryOf(
@@ -50,7 +59,11 @@ function expiryOf(
 }
 
 /** What an admin should know before the connection is saved; each sentence says what to do. */
-function warningsOf({ scopes, expiresAt }: TokenFacts, repositories: number, client: GitlabClient): string[] {
+function warningsOf(
+  { scopes, expiresAt, fineGrained }: TokenFacts,
+  repositories: number,
+  client: GitlabClient,
+): string[] {
   const warnings: string[] = [];
   if (scopes !== null && !scopes.includes('api')) {
     warnings.push(
@@ -62,9 +75,10 @@ function warningsOf({ scopes, expiresAt }: TokenFacts, repositories: number, cli
     warnings.push(`The token may more than it should (${excessive.join(', ')}): create one with api alone.`);
   }
   if (expiresAt === undefined && client.errorContext.enteredExpiresAt === undefined) {
-    warnings.push(
-      `This GitLab does not tell when the token ends (it would from ${TELLS_TOKEN} on): enter the date yourself, so that you are warned in time.`,
-    );
+    const why = fineGrained
+      ? 'This fine-grained token may not say when it ends'
+      : `This GitLab does not tell when the token ends (it would from ${TELLS_TOKEN} on)`;
+    warnings.push(`${why}: enter the date yourself, so that you are warned in time.`);
   }
   if (repositories === 0) {
     warnings.push('The account is a member of no project: add it to a group or project with the Developer role.');

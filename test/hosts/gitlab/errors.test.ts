@@ -43,6 +43,33 @@ describe('a refused question', () => {
       { missing: ['read_api'] },
     ],
     [
+      'a fine-grained permission that is missing',
+      {
+        status: 403,
+        body: {
+          error: 'insufficient_granular_scope',
+          error_description:
+            'Access denied: This operation requires a fine-grained personal access token with the following project permissions: [Branch: Read, Commit: Read].',
+        },
+      },
+      'scopeMissing',
+      'The token lacks the fine-grained permission Branch: Read, Commit: Read.',
+      { missing: ['Branch: Read', 'Commit: Read'] },
+    ],
+    [
+      'a question that no fine-grained token may ask',
+      {
+        status: 403,
+        body: {
+          error: 'insufficient_granular_scope',
+          error_description: "Access denied: This operation doesn't support fine-grained personal access tokens.",
+        },
+      },
+      'scopeMissing',
+      "Access denied: This operation doesn't support fine-grained personal access tokens.",
+      { missing: ['api'] },
+    ],
+    [
       'a role that is missing',
       { status: 403, body: { message: '403 Forbidden' } },
       'forbidden',

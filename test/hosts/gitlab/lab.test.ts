@@ -74,6 +74,43 @@ describe.each(['gitlab', 'gitlab-self-managed'])('on the simulated %s', (id) => 
     expect(all.every(({ state, missing }) => (state === NO) === (missing !== undefined))).toBe(true);
   });
 
+  if (!isOld) {
+    it.each([
+      ['fineGrained', [YES, YES, YES, 'unknown']],
+      ['fineGrainedBranchesOnly', [YES, YES, NO, 'unknown']],
+      ['fineGrainedReadOnly', [YES, NO, NO, 'unknown']],
+    ])('reads with the token %s, and grants what it may', async (credential, expected) => {
+      const own = subject.open(credential);
+      const { credential: token, warnings, product } = await own.verify();
+      expect([token.kind, token.scopes, token.expirySource, warnings, product.version]).toEqual([
+        'fine-grained personal access token',
+        null,
+        'host',
+        [],
+        undefined,
+      ]);
+      const website = await findRepository(own, 'acme/website');
+      expect((await readAll(own, website)).commits.size).toBeGreaterThan(0);
+      expect(await own.recentActivity?.(undefined)).toBeNull();
+      const grants = await own.grants(website);
+      const all = [grants.read, grants.createBranch, grants.createPullRequest, grants.webhooks];
+      expect(all.map(({ state }) => state)).toEqual(expected);
+    });
+
+    it('names the permission that a fine-grained token lacks', async () => {
+      const error = await failureOf(subject.open('fineGrainedTodo').verify());
+      expect([error.kind, error.details.missing]).toEqual(['scopeMissing', ['User: Read']]);
+      const readOnly = subject.open('fineGrainedReadOnly');
+      const payments = await findRepository(readOnly, 'acme/payments');
+      const refused = await failureOf(readOnly.createBranch(payments, { name: 'CON-9', from: 'main' }));
+      expect([refused.kind, refused.message]).toEqual([
+        'scopeMissing',
+        'The token lacks the fine-grained permission Branch: Create.',
+      ]);
+      expect((await readOnly.grants(payments)).createBranch.missing).toEqual(['Branch: Create']);
+    });
+  }
+
   it('finds projects in groups of groups, and reads them', async () => {
     const gateway = await findRepository(host, 'acme/platform/gateway');
     const { commits } = await readAll(host, gateway);

@@ -77,7 +77,11 @@ it('of a token that pushes but creates nothing by the API it says why', async ()
 it('takes a fine-grained token for one that tells no scopes', async () => {
   answers({ scopes: ['granular'], expires_at: '2027-01-31' });
   const { credential, grants } = await double.host.verify();
-  expect([credential.scopes, grants.createBranch.state]).toEqual([null, 'unknown']);
+  expect([credential.kind, credential.scopes, grants.createBranch.state]).toEqual([
+    'fine-grained personal access token',
+    null,
+    'unknown',
+  ]);
 });
 
 it('warns of a token that may too much', async () => {

@@ -23,6 +23,8 @@ export interface ProjectCall extends RestCall {
 interface RuleBase {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   pattern: string;
+  /** What a fine-grained token needs, as GitLab's docs name it; absent where such a token is never taken. */
+  permission?: string;
   /** Scopes beside `api` (and `read_api` for GET) that may; `any`: every token. */
   scopes?: string[] | 'any';
 }

@@ -39,6 +39,18 @@ export function insufficientScope(scopes: string[]): Refusal {
   });
 }
 
+/** What a fine-grained token is refused with (GitLab, app/services/authz/tokens/authorize_granular_scopes_service.rb). */
+export function insufficientPermission(boundary: string, permission: string | undefined): Refusal {
+  const description =
+    permission === undefined
+      ? "Access denied: This operation doesn't support fine-grained personal access tokens."
+      : `Access denied: This operation requires a fine-grained personal access token with the following ${boundary} permissions: [${permission}].`;
+  return new Refusal({
+    status: 403,
+    body: { error: 'insufficient_granular_scope', error_description: description },
+  });
+}
+
 /** Texts of a body that must be there. */
 export function requiredTexts(body: Record<string, unknown>, ...names: string[]): string[] {
   const missing = names.filter((name) => typeof body[name] !== 'string' || body[name] === '');

@@ -7,7 +7,7 @@ import { DEVELOPER, MAINTAINER } from '../accounts';
 import { findProject } from '../gitlab';
 import type { Gitlab } from '../gitlab';
 import type { ProjectRule, RestCall, RestRule } from './call';
-import { forbidden, insufficientScope, notFound, refusal } from './errors';
+import { forbidden, insufficientPermission, insufficientScope, notFound, refusal } from './errors';
 import { REST_RULES } from './routes';
 
 const router = openRouter(REST_RULES.map((rule) => ({ method: rule.method, pattern: rule.pattern, handler: rule })));
@@ -39,9 +39,18 @@ function expectScope(rule: RestRule, { token }: Caller): void {
   if (!token || rule.scopes === 'any') {
     return;
   }
+  if (token.permissions !== undefined) {
+    return expectPermission(rule, token.permissions);
+  }
   const accepted = ['api', ...(rule.method === 'GET' ? ['read_api', ...(rule.scopes ?? [])] : [])];
   if (!accepted.some((scope) => token.scopes.includes(scope))) {
     throw insufficientScope(accepted);
+  }
+}
+
+function expectPermission(rule: RestRule, held: string[]): void {
+  if (rule.permission === undefined || !held.includes(rule.permission)) {
+    throw insufficientPermission('project' in rule ? 'project' : 'user', rule.permission);
   }
 }
 

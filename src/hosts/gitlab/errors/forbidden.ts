@@ -1,6 +1,7 @@
 import { HostError } from '../../../domain/errors';
 import { asSentence, fieldsOf } from './answer';
 import type { Answer } from './answer';
+import { granularError } from './granular';
 
 /**
  * A 403.
@@ -10,6 +11,9 @@ import type { Answer } from './answer';
 export function forbiddenError({ status, body }: Answer, method: string, words: string): HostError {
   if (fieldsOf(body).error === 'insufficient_scope') {
     return scopeError(method === 'GET' ? 'read_api' : 'api');
+  }
+  if (fieldsOf(body).error === 'insufficient_granular_scope') {
+    return granularError(status, words);
   }
   if (/SAML|single sign-on|\bSSO\b/i.test(words)) {
     return new HostError('ssoRequired', 'The group asks for single sign-on, and this token may not pass without it.', {

@@ -158,7 +158,7 @@ it('keeps a rule for protected branches', async () => {
   const body = { branch: 'release/9.0', ref: 'main' };
   const refused = await lab.call('POST', `${PAYMENTS}/repository/branches`, body, 'reviewer');
   expect([refused.status, refused.body.message]).toEqual([
-    403,
+    400,
     'You are not allowed to create protected branches on this project.',
   ]);
   expect((await lab.call('POST', `${PAYMENTS}/repository/branches`, body)).status).toBe(201);
