@@ -8,6 +8,12 @@ import type { RawPage, RawRepository } from './payloads';
 const PAGE = 100;
 
 /**
+ * Without it, servers from 8.0 on leave out archived repositories, whose commits would then leave their issues; older ones know no
+ * archive and ignore it. Source: Bitbucket Data Center REST docs, "Search for repositories", `archived`.
+ */
+export const EVERY_REPOSITORY = { archived: 'ALL' };
+
+/**
  * Everything that the account sees, in the server's own order (by project and name), with one more request at the beginning
  * for the server's id. The cursor is where the next page starts, and that id.
  * Source: Bitbucket Data Center REST docs, "Search for repositories".
@@ -15,7 +21,7 @@ const PAGE = 100;
 export async function listRepositories(client: ServerClient, cursor?: Cursor): Promise<Page<Repository>> {
   const [start, instance] =
     cursor === undefined ? [0, await readInstance(client)] : (JSON.parse(cursor) as [number, string]);
-  const page = await client.get<RawPage<RawRepository>>('/repos', { start, limit: PAGE });
+  const page = await client.get<RawPage<RawRepository>>('/repos', { ...EVERY_REPOSITORY, start, limit: PAGE });
   const items = page.values.map((raw) => repositoryFrom(raw, client.baseUrl, instance));
   const next = nextStart(page);
   return next === undefined ? { items } : { items, next: JSON.stringify([next, instance]) };

@@ -5,6 +5,7 @@ import type { ServerClient } from './client';
 import { personFrom } from './convert';
 import { credentialSort, isTokenUser } from './credential';
 import type { RawPage, RawRepository, RawUser } from './payloads';
+import { EVERY_REPOSITORY } from './repositories';
 import { FIRST_WITH_TOKENS, isOlder, readServer } from './version';
 import type { ServerFacts } from './version';
 
@@ -18,7 +19,10 @@ const MOST_COUNTED = 1000;
 export async function verify(client: ServerClient): Promise<Verification> {
   const facts = await readServer(client);
   const account = await readAccount(client, facts.user);
-  const repositories = await client.get<RawPage<RawRepository>>('/repos', { limit: MOST_COUNTED });
+  const repositories = await client.get<RawPage<RawRepository>>('/repos', {
+    ...EVERY_REPOSITORY,
+    limit: MOST_COUNTED,
+  });
   const writable = await client.get<RawPage<RawRepository>>('/repos', { permission: 'REPO_WRITE', limit: 1 });
   const { enteredExpiresAt } = client.errorContext;
   return {

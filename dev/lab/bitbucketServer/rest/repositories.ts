@@ -31,14 +31,16 @@ export async function getManifest({ server }: RestCall): Promise<Answer> {
   return { status: 200, body };
 }
 
-/** docs, Search for repositories: those that are visible, or where the effective permission is held. */
+/** docs, Search for repositories: those that are visible, or where the effective permission is held; no archived ones unless asked for. */
 export async function listRepositories({ server, caller, url }: RestCall): Promise<Answer> {
+  const archived = server.product.archives ? (url.searchParams.get('archived') ?? 'ACTIVE').toUpperCase() : 'ALL';
   const needed = PERMISSIONS[url.searchParams.get('permission') ?? ''] ?? 'read';
   return pageOf(url, visible(server.site.state.repositories, needed));
 
   function visible(repositories: RepositoryRecord[], role: Role): unknown[] {
     return repositories
       .filter((repository) => reaches(roleOf(caller, repository), role))
+      .filter((repository) => archived === 'ALL' || repository.archived === (archived === 'ARCHIVED'))
       .sort((one, other) => `${one.owner} ${one.slug}`.localeCompare(`${other.owner} ${other.slug}`))
       .map((repository) => showRepository(server.product, repository));
   }
