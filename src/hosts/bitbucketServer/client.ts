@@ -17,6 +17,8 @@ export interface RequestOptions {
   allow?: number[];
   /** The answer is the same for everybody, so nobody has to be signed in for it. */
   anonymous?: boolean;
+  /** Is asked without the credential: a wrong password would count as one more failed login. */
+  withoutCredential?: boolean;
 }
 
 /** How the driver talks to one server. Throws HostError and nothing else. */
@@ -47,7 +49,7 @@ export function openClient(access: HostAccess, http: Http): ServerClient {
 
   async function send<T>(method: 'GET' | 'POST', path: string, options: RequestOptions = {}): Promise<Answer<T>> {
     const headers: Record<string, string> = {
-      authorization: authorization(credential),
+      ...(options.withoutCredential === true ? {} : { authorization: authorization(credential) }),
       accept: 'application/json',
       'user-agent': 'git-hosts-for-jira',
       // Without it the server takes a POST for one that a page in a browser was tricked into.

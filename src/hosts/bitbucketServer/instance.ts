@@ -11,6 +11,7 @@ export async function readInstance(client: ServerClient): Promise<string> {
   const { status, data } = await client.send<{ id?: unknown } | string>('GET', '/rest/applinks/1.0/manifest', {
     allow: [401, 403, 404, 405],
     anonymous: true,
+    withoutCredential: true,
   });
   if (status === 200) {
     const id = typeof data === 'object' ? data.id : undefined;

@@ -118,6 +118,34 @@ describe('answers that refuse', () => {
   });
 
   it.each([
+    ['is not tried again: the server would lock the account', 'auth.IncorrectPasswordAuthenticationException', true],
+    ['may be right where the user directory is down', 'auth.AuthenticationSystemException', undefined],
+  ])('a refused password %s', async (_what, exception, final) => {
+    double = openServerDouble({ credential: { username: 'ada', password: 'hunter2' } });
+    const error = await errorFor({ status: 401, ...problem(exception) });
+    expect([error.kind, error.details.final]).toEqual(['unauthorised', final]);
+  });
+
+  it('a refused token may be tried again: tokens lock nothing', async () => {
+    const error = await errorFor({ status: 401, ...problem('auth.IncorrectPasswordAuthenticationException') });
+    expect(error.details.final).toBeUndefined();
+  });
+
+  it.each<[string, DoubleAnswer]>([
+    ['in words of its own', { status: 403, ...problem('X', 'Basic authentication is not allowed on this instance.') }],
+    ['as 401', { status: 401, body: { message: 'Basic Authentication has been disabled on this instance.' } }],
+    ['by a page', { status: 403, body: '<html>Basic Authentication has been disabled on this instance.</html>' }],
+  ])('passwords that are switched off, said %s', async (_what, answer) => {
+    double = openServerDouble({ credential: { username: 'ada', password: 'hunter2' } });
+    const error = await errorFor(answer);
+    expect([error.kind, error.message, error.details.remedy]).toEqual([
+      'policy',
+      'The server takes no user names and passwords for its API: basic authentication is off.',
+      expect.stringContaining('Create an HTTP access token'),
+    ]);
+  });
+
+  it.each([
     [{ 'retry-after': '30' }, 30_000],
     [{ 'x-ratelimit-interval-seconds': '5' }, 5000],
     [{}, 60_000],

@@ -1,5 +1,5 @@
 import { HostError } from '../../../domain/errors';
-import { asSentence, hostWords } from './answer';
+import { asSentence, exceptionOf, hostWords } from './answer';
 import type { Answer, ErrorContext } from './answer';
 
 /**
@@ -23,7 +23,30 @@ export function captchaError({ headers, status }: Answer<unknown>, context: Erro
   );
 }
 
-/** A credential that the server does not take. */
+/**
+ * A server that takes no password for its API, right as it may be.
+ * Source: Atlassian support, "Git push returns error code 403" ("Allow basic authentication on API calls").
+ * @returns `undefined` where the answer tells of no such thing
+ */
+export function basicOffError({ data, status }: Answer<unknown>, context: ErrorContext): HostError | undefined {
+  const words = hostWords(data, context) || (typeof data === 'string' ? data : JSON.stringify(data));
+  if (!context.usesPassword || !/basic auth/i.test(words)) {
+    return undefined;
+  }
+  return new HostError(
+    'policy',
+    'The server takes no user names and passwords for its API: basic authentication is off.',
+    {
+      status,
+      remedy: `Create an HTTP access token (${context.baseUrl}/plugins/servlet/access-tokens/manage) and enter it in place of the password, or ask an administrator to allow basic authentication on API calls.`,
+    },
+  );
+}
+
+/** The server's user directory cannot be asked: says nothing of the password (Bitbucket Data Center API, AuthenticationSystemException). */
+const DIRECTORY_DOWN = /^AuthenticationSystem/;
+
+/** A credential that the server does not take. A password is not tried again: the server locks an account after a few. */
 export function credentialError(answer: Answer<unknown>, context: ErrorContext): HostError {
   const { enteredExpiresAt, usesPassword } = context;
   const what = usesPassword ? 'this user name and password' : 'this access token';
@@ -37,9 +60,13 @@ export function credentialError(answer: Answer<unknown>, context: ErrorContext):
     });
   }
   const words = hostWords(answer.data, context);
+  const final = usesPassword && !DIRECTORY_DOWN.test(exceptionOf(answer.data));
   return new HostError('unauthorised', asSentence(`The server does not accept ${what}${words ? `: ${words}` : ''}`), {
     status: answer.status,
-    remedy,
+    remedy: final
+      ? `${remedy} Nobody is signed in again by itself, so that the server does not lock the account.`
+      : remedy,
+    ...(final ? { final } : {}),
   });
 }
 

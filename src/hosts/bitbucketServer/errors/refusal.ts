@@ -1,7 +1,7 @@
 import { HostError } from '../../../domain/errors';
 import { asSentence, errorsOf, exceptionOf, hostWords, isJson, notBitbucket } from './answer';
 import type { Answer, ErrorContext } from './answer';
-import { captchaError, credentialError } from './credential';
+import { basicOffError, captchaError, credentialError } from './credential';
 
 const PAUSE_MS = 60_000;
 
@@ -14,6 +14,10 @@ export function refusalError(answer: Answer<unknown>, context: ErrorContext, met
   const captcha = captchaError(answer, context);
   if (captcha) {
     return captcha;
+  }
+  const basicOff = status === 401 || status === 403 ? basicOffError(answer, context) : undefined;
+  if (basicOff) {
+    return basicOff;
   }
   if (status === 429) {
     return rateLimitError(answer, context);
