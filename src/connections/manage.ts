@@ -55,7 +55,7 @@ export async function refreshGrants(
 /**
  * Reads repositories now: one, or all that are selected. With `since` they are read again from that date.
  * @param since ISO
- * @throws ProductError notFound, disabled where the connection is switched off
+ * @throws ProductError notFound, disabled where the connection is switched off; HostError where its credential was refused and still is
  * @returns how many were queued
  */
 export async function startSync(
@@ -67,6 +67,9 @@ export async function startSync(
   const connection = await existing(connectionId, ports);
   if (!connection.enabled) {
     throw new ProductError('disabled', `${connection.name} is switched off.`, { remedy: 'Enable it first.' });
+  }
+  if (connection.refusal !== undefined) {
+    await verifyNow(connection, ports);
   }
   const records =
     repositoryId === undefined

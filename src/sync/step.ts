@@ -76,6 +76,9 @@ async function readOn(repositoryId: string, budget: Budget, ports: StepPorts, ro
   if (subject === undefined) {
     return 'dropped';
   }
+  if (isRefused(subject.connection, ports)) {
+    return 'paused';
+  }
   try {
     return await readPages(subject, budget, ports, routine);
   } catch (error) {
@@ -95,6 +98,14 @@ async function load(repositoryId: string, ports: StepPorts): Promise<Subject | u
     return undefined;
   }
   return { connection, record, state };
+}
+
+/**
+ * Whether the host refused the connection's credential and it is not time to try it again. Whatever else of the connection was queued by
+ * then must not ask: fifty repositories would be fifty failed logins, and some servers lock an account after five.
+ */
+function isRefused({ refusal }: Connection, ports: Pick<StepPorts, 'now'>): boolean {
+  return refusal !== undefined && (refusal.final || refusal.nextAt > ports.now());
 }
 
 async function readPages(subject: Subject, budget: Budget, ports: StepPorts, routine: boolean): Promise<StepOutcome> {

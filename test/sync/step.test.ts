@@ -229,6 +229,20 @@ describe('syncRepository', () => {
     expect(on.failures).toEqual([error]);
   });
 
+  it.each([
+    ['before the next try is due', { failures: 1, nextAt: Date.parse('2026-11-23T00:00:00Z'), final: false }, 'paused'],
+    ['that is never tried by itself', { failures: 1, nextAt: 0, final: true }, 'paused'],
+    ['whose next try is due', { failures: 1, nextAt: 0, final: false }, 'done'],
+  ])('asks nothing with a refused credential %s', async (_when, refusal, outcome) => {
+    const on = await bench();
+    await openConnectionStore(on.storage).save({ ...CONNECTION, refusal });
+    const host = scriptedHost(HISTORY, on.now);
+    let asked = 0;
+    const counted: Host = { ...host, changesSince: (...call) => ((asked += 1), host.changesSince(...call)) };
+    expect(await syncRepository(ID, 'event', plenty(), portsOf(on, counted))).toBe(outcome);
+    expect(asked > 0).toBe(outcome === 'done');
+  });
+
   it('ends in the same state wherever it is killed', async () => {
     const whole = await bench();
     const measured = killable(whole, Infinity);
