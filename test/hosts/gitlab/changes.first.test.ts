@@ -1,7 +1,7 @@
 import type { ChangePage, Host } from '../../../src/hosts/host';
 import { failure, finish, list, openGitlabDouble, PAYMENTS } from './double';
 import type { GitlabDouble } from './double';
-import { ADA, branch, commit, id, mergeRequest } from './samples';
+import { ADA, DAN, branch, commit, id, mergeRequest } from './samples';
 
 const BRANCHES = 'GET /projects/42/repository/branches?per_page=100&page=';
 const COMMITS = 'GET /projects/42/repository/commits?';
@@ -33,7 +33,16 @@ it('reads branches, merge requests and all commits, with a request for each hund
     `${BRANCHES}1`,
     list([branch('feature/x', commit(C, [B])), branch('main', commit(B, [A]))], { total: 2 }),
   );
-  double.rest(`${PULLS}1`, list([mergeRequest(1, { reviewers: [ADA] }), mergeRequest(2)]));
+  const merged = mergeRequest(2, { state: 'merged', reviewers: [DAN] });
+  double.rest(`${PULLS}1`, list([mergeRequest(1, { reviewers: [ADA, DAN] }), merged]));
+  // Of those that are open, what reviewers said: people look at these.
+  double.rest('GET /projects/42/merge_requests/1/approvals', { body: { approved_by: [{ user: ADA }] } });
+  double.rest('GET /projects/42/merge_requests/1/reviewers', {
+    body: [
+      { user: ADA, state: 'approved' },
+      { user: DAN, state: 'requested_changes' },
+    ],
+  });
   double.rest(`${ALL}1`, list([commit(C, [B]), commit(B, [A]), commit(A)]));
   const [page, ...more] = await readAll(double.host);
   expect(more).toEqual([]);
@@ -51,8 +60,8 @@ it('reads branches, merge requests and all commits, with a request for each hund
     ['main', B, true],
   ]);
   expect(page?.pullRequests.map((pull) => [pull.id, pull.reviewers.map(({ status }) => status)])).toEqual([
-    ['1', ['unapproved']],
-    ['2', []],
+    ['1', ['approved', 'needsWork']],
+    ['2', ['unapproved']],
   ]);
   expect(commitsOf([page as ChangePage])).toEqual(['c', 'b', 'a']);
 });

@@ -22,7 +22,7 @@ export const X = branch('feature/x', commit(C, [B]));
 
 /** Declares what a later reading asks for. */
 export interface Expectations {
-  /** A first reading that ended with these branches and merge requests. */
+  /** A first reading that ended with these branches and open merge requests, of which nobody was asked for a review. */
   readBefore(branches?: RawBranch[], pulls?: RawMergeRequest[]): Promise<Cursor>;
   branches(...branches: RawBranch[]): void;
   /** @param since of the latest merge request that was read */
@@ -35,6 +35,9 @@ export function expectations(double: GitlabDouble): Expectations {
     async readBefore(branches = [MAIN, X], pulls = []) {
       double.rest(BRANCHES, list(branches, { total: branches.length }));
       double.rest(`${PULLS}&per_page=100&page=1`, list(pulls));
+      for (const { iid } of pulls) {
+        double.rest(`GET /projects/42/merge_requests/${iid}/approvals`, { body: { approved_by: [] } });
+      }
       if (branches.length > 0) {
         const all = list([commit(C, [B]), commit(B, [A]), commit(A)]);
         double.rest(`${COMMITS}?all=true&order=topo&per_page=100&page=1`, all);

@@ -7,7 +7,7 @@ import type { PullMark, Reading, ReadingCursor } from './cursor';
 import type { Session } from './session';
 
 const FIRST_PAGE = 100;
-/** Each that changed costs a request or two for what its reviewers said. */
+/** Each that changed, and in history each that is open, costs a request or two for what its reviewers said. */
 const LATER_PAGE = 20;
 
 /**
@@ -38,7 +38,8 @@ export async function readPulls(
   );
   for (const raw of items) {
     if (raw.updated_at !== mark.since || mark.at[raw.iid] !== fingerprint(raw, session)) {
-      const verdicts = reading.backfill ? {} : await readVerdicts(session, raw);
+      // In history, what reviewers said matters of those that are still open: a request each for thousands of others would not pay.
+      const verdicts = reading.backfill && !isOpen(raw) ? {} : await readVerdicts(session, raw);
       session.page.pullRequests.push(pullRequestFromRaw(raw, session.repository, verdicts));
     }
   }
@@ -63,14 +64,17 @@ async function readVerdicts(session: Session, raw: RawMergeRequest): Promise<Ver
     session.client.approvals.showConfiguration(projectId(session.repository), { mergerequestIId: raw.iid }),
   );
   const approved = new Set((approvals?.approved_by ?? []).map(({ user }) => user.id));
-  const isOpen = raw.state === 'opened' || raw.state === 'locked';
-  if (!isOpen || (raw.reviewers ?? []).every(({ id }) => approved.has(id))) {
+  if (!isOpen(raw) || (raw.reviewers ?? []).every(({ id }) => approved.has(id))) {
     return { approvals };
   }
   const reviewers = await orNothing<RawReviewer[]>(session, () =>
     session.client.mergeRequests.showReviewers(projectId(session.repository), raw.iid),
   );
   return { approvals, reviewers };
+}
+
+function isOpen({ state }: RawMergeRequest): boolean {
+  return state === 'opened' || state === 'locked';
 }
 
 /** Older versions have no such list, and an edition may not have it: then the names alone must do. */
