@@ -19,6 +19,8 @@ import { workspaceUuid } from './view/views';
 const router = openRouter(RULES.map((rule) => ({ method: rule.method, pattern: rule.pattern, handler: rule })));
 const WEB_HOST = new URL(BITBUCKET_CLOUD.webUrl).host;
 const API_HOST = new URL(BITBUCKET_CLOUD.apiUrl).host;
+/** docs, List commits with include/exclude: POST is there because addresses must not become too long; nginx takes 8 KB. */
+const LONGEST_ADDRESS = 8_000;
 const NO_PAGE = '<!DOCTYPE html><html><head><title>Bitbucket</title></head><body>Not found</body></html>';
 
 /** Answers every request to Bitbucket Cloud: git, REST, and a page for what is neither. */
@@ -40,6 +42,9 @@ export function serveCloud(cloud: Cloud): (call: LabCall) => Promise<void> {
 
 async function answerApi(cloud: Cloud, { request, url }: LabCall): Promise<Answer> {
   const body = await readBody(request);
+  if ((request.url ?? '').length > LONGEST_ADDRESS) {
+    throw new Refusal({ status: 414, headers: { 'content-type': 'text/html' }, body: '<html>414 URI Too Long</html>' });
+  }
   const caller = callerOf(cloud.tokens, request.headers.authorization);
   const date = { date: new Date().toUTCString() };
   if (!caller) {

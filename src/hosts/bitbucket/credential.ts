@@ -11,16 +11,23 @@ export const API_TOKENS_URL = 'https://id.atlassian.com/manage-profile/security/
  */
 export type BitbucketCredential = { email: string; token: string } | { token: string };
 
+/** `who:secret`, as it is pasted for other tools: no token holds a colon. */
+function splitPasted(text: string): { who?: string; secret: string } {
+  const colon = text.indexOf(':');
+  return colon < 0 ? { secret: text } : { who: text.slice(0, colon), secret: text.slice(colon + 1) };
+}
+
 /**
- * What an admin entered, as one of the sorts that Bitbucket takes.
+ * What an admin entered, as one of the sorts that Bitbucket takes; also e-mail address and API token with a colon between.
  * @throws HostError invalid for an app password (gone since 28 July 2026), an API token without its e-mail address, or nothing
  */
 export function readCredential(entered: Credential | undefined): BitbucketCredential {
   const fields: Record<string, string> = { ...entered };
-  const token = withoutSpace(fields.token ?? '');
-  const email = (fields.email ?? fields.username ?? '').trim();
-  if (fields.password !== undefined || token.startsWith('ATBB')) {
-    throw appPasswordError(fields.password === undefined ? 'credential.token' : 'credential.password');
+  const { who, secret: token } = splitPasted(withoutSpace(fields.token ?? fields.password ?? ''));
+  const email = (who ?? fields.email ?? fields.username ?? '').trim();
+  const isToken = token.startsWith('ATAT') || token.startsWith('ATCT');
+  if (!isToken && (fields.password !== undefined || who !== undefined || token.startsWith('ATBB'))) {
+    throw appPasswordError(fields.token === undefined ? 'credential.password' : 'credential.token');
   }
   if (token === '') {
     throw invalidField(

@@ -87,6 +87,8 @@ describe('credentials', () => {
     [{ token: 'ATCTT3abc' }, { token: 'ATCTT3abc' }],
     [{ email: 'ada@acme.example', token: 'ATCTT3abc' }, { token: 'ATCTT3abc' }],
     [{ token: 'sometoken' }, { token: 'sometoken' }],
+    [{ token: 'ada@acme.example:ATATT3abc' }, API_TOKEN],
+    [{ username: 'ada@acme.example', password: 'ATATT3abc' }, API_TOKEN],
   ])('%j is read as %j', (credential, expected) => {
     expect(bitbucketModule.readAccess(draft({ credential })).credential).toEqual(expected);
   });
@@ -94,6 +96,8 @@ describe('credentials', () => {
   it.each([
     [{ username: 'ada-acme', password: 'hunter2hunter2' }, 'credential.password'],
     [{ token: 'ATBBsecretsecret' }, 'credential.token'],
+    [{ token: 'ada-acme:ATBBsecretsecret' }, 'credential.token'],
+    [{ token: 'ada-acme:abcdefghijklmnopqrst' }, 'credential.token'],
     [{ email: 'ada@acme.example', token: 'ATBBsecretsecret' }, 'credential.token'],
     [{ username: 'ada-acme', token: 'abcdefghijklmnopqrst' }, 'credential.token'],
   ])('an app password is called one, and what to make instead: %j', (credential, field) => {

@@ -233,4 +233,24 @@ describe('more branches than a page', () => {
     const cursor = cursorAfter(heads, { updatedOn: 'X', headsAt: double.now - age });
     expect(summary(await double.host.changesSince(PAYMENTS, cursor))).toEqual(NOTHING);
   });
+
+  it.each([
+    ['is found by reading them again', 1],
+    ['is not taken for deleted where they never stand still', 3],
+  ])('one that slips between two pages %s', async (_what, slips) => {
+    double.rest(`GET ${REPO}`, { body: { ...described, updated_on: 'Y' } });
+    const raw = heads.map(([name, head]) => rawBranch(name, head));
+    const next = `https://api.bitbucket.org/2.0${REPO}/refs/branches?page=2`;
+    for (let tries = 1; tries <= slips; tries += 1) {
+      double.rest(`GET ${BRANCHES}`, { body: { values: raw.slice(0, 100), next, size: raw.length } });
+      double.rest(`GET ${next}`, { body: { values: [], size: raw.length - 1 } });
+    }
+    if (slips === 1) {
+      double.rest(`GET ${BRANCHES}`, { body: { values: raw.slice(0, 100), next, size: raw.length } });
+      double.rest(`GET ${next}`, { body: { values: raw.slice(100), size: raw.length } });
+    }
+    double.rest(`GET ${PULLS}`, NONE);
+    const cursor = cursorAfter(heads, { updatedOn: 'X', headsAt: double.now - 1000 });
+    expect(summary(await double.host.changesSince(PAYMENTS, cursor))).toEqual(NOTHING);
+  });
 });

@@ -110,6 +110,15 @@ describe('answers that refuse', () => {
   });
 });
 
+it.each([
+  [403, problem('You do not have access to push to this branch: a branch restriction applies.')],
+  [400, problem('Permission denied to create branch release/1', { data: { key: 'BRANCH_PERMISSION_VIOLATED' } })],
+])('a branch restriction (%d) says nothing of other names', async (status, body) => {
+  double.rest(`POST ${REPO}/refs/branches`, { status, body });
+  const error = await failureOf(double.host.createBranch(PAYMENTS, { name: 'release/1', from: 'a'.repeat(40) }));
+  expect([error.kind, error.details.remedy]).toEqual(['policy', expect.stringContaining('choose another name')]);
+});
+
 it('never repeats the token', async () => {
   for (const status of [400, 401, 403, 404, 409, 500]) {
     const error = await errorFor({ status, body: problem(`Bad ${TOKEN}`, { fields: { x: [`worse ${TOKEN}`] } }) });

@@ -7,6 +7,7 @@ import type { Session } from './session';
 export const BRANCH_PAGE = 100;
 /** With more branches than a page, the repository's own date says whether they need to be read at all. */
 const TRUST_MS = 24 * 3_600_000;
+const MOST_TRIES = 3;
 
 export interface Standing {
   heads: Head[];
@@ -27,7 +28,7 @@ export async function readStanding(session: Session, before: ReadingCursor | und
   if (many && updatedOn !== undefined && updatedOn === before.updatedOn && now - before.headsAt < TRUST_MS) {
     return { heads: before.heads, defaultBranch: before.defaultBranch, updatedOn, headsAt: before.headsAt };
   }
-  const heads = await readHeads(session);
+  const heads = await readHeads(session, before?.heads ?? []);
   const known = session.repository.defaultBranch ?? before?.defaultBranch ?? null;
   if (heads.length > 0 && updatedOn === undefined && !heads.some(([name]) => name === known)) {
     await describe(session);
@@ -45,15 +46,27 @@ async function describe(session: Session): Promise<string | undefined> {
   return data.updated_on;
 }
 
-async function readHeads(session: Session): Promise<Head[]> {
-  const heads: Head[] = [];
-  let next: string | undefined;
-  do {
-    const page: RawPage<RawBranch> = await branchPage(session, next);
-    heads.push(...page.values.map(({ name, target }): Head => [name, target.hash]));
-    next = page.next;
-  } while (next !== undefined);
-  return heads;
+/**
+ * Pages are cut by position: where a branch goes meanwhile, another one slips between two of them, which their number tells. Then the list
+ * is read again, and in the end what is missing is not taken for deleted.
+ */
+async function readHeads(session: Session, before: Head[]): Promise<Head[]> {
+  const heads = new Map<string, string>();
+  for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
+    heads.clear();
+    const sizes: (number | undefined)[] = [];
+    let next: string | undefined;
+    do {
+      const page: RawPage<RawBranch> = await branchPage(session, next);
+      page.values.forEach(({ name, target }) => heads.set(name, target.hash));
+      sizes.push(page.size);
+      next = page.next;
+    } while (next !== undefined);
+    if (sizes.length === 1 || sizes.every((size) => size === undefined || size === heads.size)) {
+      return [...heads];
+    }
+  }
+  return [...heads, ...before.filter(([name]) => !heads.has(name))];
 }
 
 /** One page of branches, whose heads are whole commits and are kept. */

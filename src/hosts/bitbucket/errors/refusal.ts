@@ -104,6 +104,9 @@ function forbiddenError({ status, data }: Answer<unknown>, words: string, contex
       'The workspace requires two-step verification: switch it on for the account behind the token.',
     );
   }
+  if (isBranchRule(words, errorData(data).key)) {
+    return branchRuleError(status, words);
+  }
   return new HostError('forbidden', asSentence(words || 'Bitbucket does not allow it'), {
     status,
     remedy: 'Ask an administrator of the repository for a role that may do this.',
@@ -120,10 +123,29 @@ function otherRefusal(status: number, words: string, key: string | undefined): H
       remedy: 'Update the app.',
     });
   }
+  if (isBranchRule(words, key)) {
+    return branchRuleError(status, words);
+  }
   if (status === 409 || /already exists/i.test(words) || key === 'BRANCH_ALREADY_EXISTS') {
     return new HostError('conflict', asSentence(words || 'It exists already'), { status });
   }
   return new HostError('invalid', asSentence(words || `Bitbucket refused the request (${status})`), { status });
+}
+
+/** A rule about some names of branches (Bitbucket support, "Use branch permissions"), which says nothing of what the account may do with others. */
+function isBranchRule(words: string, key: string | undefined): boolean {
+  return (
+    key === 'BRANCH_PERMISSION_VIOLATED' ||
+    /branch (permission|restriction)|permission denied to (create|update) branch/i.test(words)
+  );
+}
+
+function branchRuleError(status: number, words: string): HostError {
+  return new HostError('policy', asSentence(words || 'A branch restriction forbids this name'), {
+    status,
+    remedy:
+      'A branch restriction covers this name: choose another name, or ask an administrator of the repository (Repository settings → Branch restrictions).',
+  });
 }
 
 export function notFoundError(): HostError {
