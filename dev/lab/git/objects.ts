@@ -35,21 +35,31 @@ export async function findObjects(folder: string, names: string[]): Promise<(Git
  * four digits, in that order; `undefined` where nothing is meant.
  */
 export async function resolveCommit(folder: string, words: string): Promise<string | undefined> {
-  const candidates = [`refs/heads/${words}`, `refs/tags/${words}`];
-  if (words === 'HEAD' || words.startsWith('refs/')) {
-    candidates.push(words);
-  }
-  if (/^(heads|tags|pull)\//.test(words)) {
-    candidates.push(`refs/${words}`);
-  }
-  if (FULL_ID.test(words) || SHORT_ID.test(words)) {
-    candidates.push(words);
-  }
+  return (await resolveCommits(folder, [words]))[0];
+}
+
+/** The same for many words, with one git for all of them; the answer has one entry for each, in order. */
+export async function resolveCommits(folder: string, words: string[]): Promise<(string | undefined)[]> {
+  const candidates = words.map((one) => candidatesFor(one).filter(isPlainName));
   const found = await findObjects(
     folder,
-    candidates.filter((name) => isPlainName(name)).map((name) => `${name}^{commit}`),
+    candidates.flat().map((name) => `${name}^{commit}`),
   );
-  return found.find((object) => object)?.id;
+  let from = 0;
+  return candidates.map(({ length }) => {
+    from += length;
+    return found.slice(from - length, from).find((object) => object)?.id;
+  });
+}
+
+function candidatesFor(words: string): string[] {
+  return [
+    `refs/heads/${words}`,
+    `refs/tags/${words}`,
+    ...(words === 'HEAD' || words.startsWith('refs/') ? [words] : []),
+    ...(/^(heads|tags|pull)\//.test(words) ? [`refs/${words}`] : []),
+    ...(FULL_ID.test(words) || SHORT_ID.test(words) ? [words] : []),
+  ];
 }
 
 /** No revision arithmetic (`~`, `^`, `@{…}`, `..`), which no host's API takes in the place of a name. */

@@ -3,7 +3,7 @@ import type { Answer } from '../../http/answer';
 import { changesBetween } from '../../git/changes';
 import { listCommits, readCommits } from '../../git/commits';
 import type { GitCommit } from '../../git/commits';
-import { resolveCommit } from '../../git/objects';
+import { resolveCommit, resolveCommits } from '../../git/objects';
 import { listRefs } from '../../git/refs';
 import { showCommit, showDiffStat } from '../view/views';
 import type { RepositoryCall } from './call';
@@ -45,21 +45,16 @@ interface CommitNames {
 
 /** From the address or, of a POST, the form; resolved when they come, so that the pages of one list stand still. @throws Refusal 404 */
 async function readNames({ url, form, folder }: RepositoryCall): Promise<CommitNames> {
-  const missing: string[] = [];
-  const all = async (kind: string): Promise<string[]> => {
-    const ids: string[] = [];
-    for (const name of [...url.searchParams.getAll(kind), ...form.getAll(kind)]) {
-      const id = await resolveCommit(folder, name);
-      ids.push(id ?? '');
-      missing.push(...(id === undefined ? [name] : []));
-    }
-    return ids;
-  };
-  const names = { include: await all('include'), exclude: await all('exclude') };
+  const named = (kind: string): string[] => [...url.searchParams.getAll(kind), ...form.getAll(kind)];
+  const [include, exclude] = [named('include'), named('exclude')];
+  const names = [...include, ...exclude];
+  const ids = await resolveCommits(folder, names);
+  const missing = names.filter((_name, index) => ids[index] === undefined);
   if (missing.length > 0) {
     throw commitNotFound(...missing);
   }
-  return names;
+  const known = ids.filter((id) => id !== undefined);
+  return { include: known.slice(0, include.length), exclude: known.slice(include.length) };
 }
 
 function nextUrl({ cloud, url }: RepositoryCall, names: CommitNames, page: number): string {

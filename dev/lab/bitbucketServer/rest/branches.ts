@@ -1,5 +1,6 @@
 import type { Answer } from '../../http/answer';
-import { isAncestor, readCommits } from '../../git/commits';
+import { branchesWhere } from '../../git/branchesWhere';
+import { readCommits } from '../../git/commits';
 import { resolveCommit, ZERO_ID } from '../../git/objects';
 import { isValidRefName, listBranches, readHead, updateRef } from '../../git/refs';
 import { recordChanges } from '../../atlassian/site';
@@ -73,13 +74,12 @@ export async function listBranchesWith({ repository, folder, params, url }: Repo
     throw noSuchCommit(params.id ?? '', repository.slug);
   }
   const head = await readHead(folder);
-  const found: unknown[] = [];
-  for (const [name, tip] of await listBranches(folder)) {
-    if (await isAncestor(folder, id, tip)) {
-      found.push(showBranch(name, tip, name === head));
-    }
-  }
-  return pageOf(url, found);
+  const tips = await listBranches(folder);
+  const names = await branchesWhere(folder, '--contains', id);
+  return pageOf(
+    url,
+    names.map((name) => showBranch(name, tips.get(name) ?? '', name === head)),
+  );
 }
 
 export async function getDefaultBranch({ repository, folder }: RepositoryCall): Promise<Answer> {

@@ -2,7 +2,7 @@ import type { Answer } from '../../http/answer';
 import { changesBetween } from '../../git/changes';
 import { countCommits, listCommits, readCommits } from '../../git/commits';
 import type { GitCommit } from '../../git/commits';
-import { resolveCommit } from '../../git/objects';
+import { resolveCommit, resolveCommits } from '../../git/objects';
 import { showChange, showCommit } from '../view/views';
 import type { RepositoryCall } from './call';
 import { noSuchCommit, refusal } from './errors';
@@ -13,14 +13,13 @@ const MOST = 100;
 /** docs, Get commits: what `until` (the default branch) has and `since` has not, newest first. */
 export async function listRepositoryCommits({ server, repository, folder, url }: RepositoryCall): Promise<Answer> {
   const until = url.searchParams.get('until');
-  const start = await resolveCommit(folder, until ?? 'HEAD');
+  const since = url.searchParams.get('since');
+  const [start, base] = await resolveCommits(folder, [until ?? 'HEAD', since ?? '']);
   if (!start) {
     throw until === null
       ? refusal(404, `'${repository.slug}' has no default branch.`, 'repository.NoDefaultBranchException')
       : noSuchCommit(until, repository.slug);
   }
-  const since = url.searchParams.get('since');
-  const base = since === null ? undefined : await resolveCommit(folder, since);
   if (since !== null && base === undefined) {
     throw noSuchCommit(since, repository.slug);
   }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../http/answer';
+import { branchesWhere } from '../../git/branchesWhere';
 import { readCommits } from '../../git/commits';
 import type { GitCommit } from '../../git/commits';
 import { resolveCommit, ZERO_ID } from '../../git/objects';
@@ -6,7 +7,6 @@ import { isValidRefName, listBranches, readHead, updateRef } from '../../git/ref
 import { isProtected, mayPushTo, roleOf } from '../access';
 import { DEVELOPER } from '../accounts';
 import { recordChanges } from '../pushes';
-import { branchesWhere } from './branchesWhere';
 import { showCommit } from '../view/commit';
 import { encodePath, projectUrl } from '../view/urls';
 import type { ProjectCall } from './call';

@@ -1,10 +1,10 @@
 import type { Answer } from '../../http/answer';
+import { branchesWhere } from '../../git/branchesWhere';
 import { changesOf } from '../../git/changes';
 import { listCommits, readCommits } from '../../git/commits';
 import { resolveCommit } from '../../git/objects';
 import { listRefs, readHead } from '../../git/refs';
 import { showCommit, showDiff } from '../view/commit';
-import { branchesWhere } from './branchesWhere';
 import type { ProjectCall } from './call';
 import { badParameters, notFound } from './errors';
 import { pageHeaders, pageOf, readTime, readWindow } from './paging';

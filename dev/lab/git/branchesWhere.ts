@@ -1,4 +1,4 @@
-import { gitText } from '../../git/runGit';
+import { gitText } from './runGit';
 
 /** Names of the branches that a commit holds (`--merged`) or that hold it (`--contains`), with one git for all of them. */
 export async function branchesWhere(
