@@ -14,6 +14,7 @@ import type { Host } from './hosts/host';
 import { openHttp } from './hosts/http';
 import type { HostKind } from './domain/hostKinds';
 import { hosts } from './hosts/registry';
+import { withoutSecrets } from './hosts/withoutSecrets';
 import { openDevInfoClient } from './jira/devInfoClient';
 import { callerName, groupsOf, jiraUser } from './jira/callers';
 import { callerIssue } from './jira/issueFields';
@@ -87,7 +88,7 @@ export function wire(platform: Platform): App {
     if (module === undefined) {
       throw new Error(`no driver for ${access.target.kind}`);
     }
-    return module.open(access, openHttp(platform.fetch, now, budget));
+    return withoutSecrets(module.open(access, openHttp(platform.fetch, now, budget)), access);
   };
 
   const openHost = async (connection: Connection, budget?: Budget): Promise<Host> =>
