@@ -35,8 +35,9 @@ export async function tick(): Promise<void> {
 }
 
 /** The consumer of the `sync` queue. */
-export const sync: (event: ForgeEvent) => Promise<unknown> = forgeConsumer((body, owner) =>
-  work(body, owner, app.worker),
+export const sync: (event: ForgeEvent) => Promise<unknown> = forgeConsumer(
+  (body, owner) => work(body, owner, app.worker),
+  log,
 );
 
 /** Installed, also again: Jira has nothing of what was sent before. */

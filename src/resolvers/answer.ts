@@ -1,5 +1,6 @@
 import { ProductError } from '../domain/errors';
 import type { Log } from '../domain/ports';
+import { traceOf } from '../domain/trace';
 import type { Result, ResultError } from './result';
 
 /** Runs a resolver's work and turns whatever it throws into an answer. Nothing unexpected is shown or logged but its name and where it happened. */
@@ -22,8 +23,7 @@ export function toResultError(error: unknown, log: Log): ResultError {
       ...(details.fields === undefined ? {} : { fields: details.fields }),
     };
   }
-  const trace = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join(' ') : '';
-  log.warn('a resolver failed', { name: error instanceof Error ? error.name : typeof error, trace });
+  log.warn('a resolver failed', traceOf(error));
   return {
     kind: 'internal',
     message: 'Something went wrong in the app.',

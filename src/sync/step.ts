@@ -5,6 +5,7 @@ import { connectionIdOf, jiraRepositoryId } from '../domain/ids';
 import type { IssueKeyRules } from '../domain/issueKeys';
 import type { Clock, Log } from '../domain/ports';
 import type { Repository } from '../domain/repository';
+import { traceOf } from '../domain/trace';
 import type { ChangePage, Host } from '../hosts/host';
 import type { ConnectionStore } from '../store/connections';
 import type { LeaseStore } from '../store/leases';
@@ -257,11 +258,7 @@ function asProductError(error: unknown, log: Log): ProductError {
   if (error instanceof ProductError) {
     return error;
   }
-  const trace = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join(' ') : '';
-  log.warn('unexpected error while reading a repository', {
-    name: error instanceof Error ? error.name : typeof error,
-    trace,
-  });
+  log.warn('unexpected error while reading a repository', traceOf(error));
   return new ProductError('internal', 'Something went wrong in the app while reading this repository.', {
     remedy: 'It is tried again by itself. If it stays, send the time of this message to support.',
   });
