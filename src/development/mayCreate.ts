@@ -1,6 +1,6 @@
 import { ProductError } from '../domain/errors';
 import type { Grant } from '../domain/grants';
-import { connectionIdOf, keyPart } from '../domain/ids';
+import { connectionIdOf, isRepositoryId, keyPart } from '../domain/ids';
 import { projectOf } from '../domain/issueKeys';
 import type { Host } from '../hosts/host';
 import type { PersonalCredential } from '../store/personalCredentials';
@@ -57,7 +57,8 @@ export async function usableRepository(
 ): Promise<FoundRepository> {
   const connections = await connectionsOf(projectOf(issueKey), ports);
   const connection = connections.find(({ id }) => id === connectionIdOf(repositoryId));
-  const repository = connection === undefined ? undefined : await ports.repositories.get(repositoryId);
+  const mayExist = connection !== undefined && isRepositoryId(repositoryId);
+  const repository = mayExist ? await ports.repositories.get(repositoryId) : undefined;
   if (connection === undefined || repository === undefined || !isSelectedFor(connection, repository)) {
     throw new ProductError('forbidden', 'This issue’s project may not use this repository.', {
       remedy: 'Choose a repository from the list; a Jira administrator decides which there are.',
@@ -96,10 +97,7 @@ export async function currentGrant(
 
 /** For the record of attempts, also of ones whose repository is none. */
 export async function subjectName(repositoryId: string, ports: Pick<RightsPorts, 'repositories'>): Promise<string> {
-  const record =
-    repositoryId.includes('.') && /^[\w.-]{1,100}$/.test(repositoryId)
-      ? await ports.repositories.get(repositoryId)
-      : undefined;
+  const record = isRepositoryId(repositoryId) ? await ports.repositories.get(repositoryId) : undefined;
   return record?.repository.name ?? `unknown repository ${keyPart(repositoryId).slice(0, 8)}`;
 }
 

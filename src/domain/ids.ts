@@ -17,6 +17,11 @@ export function repositoryIdOf(connectionId: string, hostId: string): string {
   return `${connectionId}.${sha256(hostId).slice(0, 16)}`;
 }
 
+/** Whether a text that came from a page has the form of such an id: nothing else may be looked up in storage. */
+export function isRepositoryId(text: string): boolean {
+  return /^\w{1,40}\.\w{1,40}$/.test(text);
+}
+
 export function connectionIdOf(repositoryId: string): string {
   return repositoryId.slice(0, repositoryId.indexOf('.'));
 }

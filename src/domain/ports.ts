@@ -23,7 +23,7 @@ export interface Storage {
   getMany(keys: string[]): Promise<Map<string, unknown>>;
   setMany(entries: [key: string, value: unknown][]): Promise<void>;
   deleteMany(keys: string[]): Promise<void>;
-  /** One page of at most 100 entries whose key begins with `prefix`, in key order. */
+  /** One page of at most 100 entries whose key begins with `prefix`, in key order. @throws ProductError invalid for a cursor that is none */
   page(prefix: string, cursor?: string): Promise<{ entries: { key: string; value: unknown }[]; cursor?: string }>;
   getSecret(key: string): Promise<unknown>;
   setSecret(key: string, value: unknown): Promise<void>;

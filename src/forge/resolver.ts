@@ -1,11 +1,15 @@
 import Resolver from '@forge/resolver';
+import { ProductError } from '../domain/errors';
 import type { Log } from '../domain/ports';
 import { answer } from '../resolvers/answer';
 import type { Handlers, RequestContext } from '../resolvers/handlers';
 
 type Definitions = ReturnType<Resolver['getDefinitions']>;
 
-/** Makes a module's functions callable from its page. */
+/**
+ * Makes a module's functions callable from its page. A name that is none of them is refused here: `@forge/resolver`
+ * looks names up in a plain object, so that `constructor` or `toString` would find what every object has.
+ */
 export function forgeResolver<Api extends { [Name in keyof Api]: { value: unknown } }>(
   handlers: Handlers<Api>,
   log: Log,
@@ -17,8 +21,15 @@ export function forgeResolver<Api extends { [Name in keyof Api]: { value: unknow
       answer(() => handler({ payload: request.payload, context: contextOf(request.context) }), log),
     );
   }
-  return resolver.getDefinitions();
+  const call = resolver.getDefinitions();
+  return (request, platform) =>
+    Object.hasOwn(handlers, request.call.functionKey)
+      ? call(request, platform)
+      : answer(() => Promise.reject(new ProductError('invalid', 'The app has no such function.', RELOAD)), log);
 }
+
+/** A page that was open while the app was updated asks for what is no longer there. */
+const RELOAD = { remedy: 'Reload the page.' };
 
 interface ForgeContext {
   accountId?: string;

@@ -1,4 +1,5 @@
 import { ForgeKvsAPIError, kvs, WhereConditions } from '@forge/kvs';
+import { ProductError } from '../domain/errors';
 import type { Storage } from '../domain/ports';
 
 /** Forge takes at most this many keys in a batch. Source: Forge docs, KVS limits. */
@@ -56,7 +57,11 @@ export function forgeStorage(): Storage {
 
     async page(prefix, cursor) {
       const query = kvs.query().where('key', WhereConditions.beginsWith(prefix)).limit(PAGE);
-      const { results, nextCursor } = await (cursor === undefined ? query : query.cursor(cursor)).getMany();
+      const { results, nextCursor } = await (cursor === undefined ? query : query.cursor(cursor))
+        .getMany()
+        .catch((error: unknown) => {
+          throw cursor !== undefined && isRefused(error) ? unknownCursor() : error;
+        });
       return { entries: results.map(({ key, value }) => ({ key, value })), cursor: nextCursor };
     },
 
@@ -71,6 +76,17 @@ function isConflict(error: unknown): boolean {
   return (
     error instanceof ForgeKvsAPIError && (error.responseDetails.status === 409 || /EXIST|CONFLICT/i.test(error.code))
   );
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof ForgeKvsAPIError && error.responseDetails.status === 400;
+}
+
+/** Pages hand cursors back, and may hand back anything. */
+function unknownCursor(): ProductError {
+  return new ProductError('invalid', 'The list cannot be read on from there.', {
+    remedy: 'Read it from its beginning.',
+  });
 }
 
 function failOnErrors(failed: { key: string; error: { code: string; message: string } }[]): void {

@@ -12,7 +12,7 @@ import type { Handlers } from './handlers';
 import { settingsHandlers, type SettingsPorts } from './settings';
 import { smartCommitAdminHandlers, type SmartCommitResolverPorts } from './smartCommits';
 import { connectionView, repositoryView, syncStatusView } from './views';
-import { asBoolean, asOneOf, asRecord, asText, asTexts, optionalDate, optionalText } from './validate';
+import { asBoolean, asId, asIds, asOneOf, asRecord, asText, optionalDate, optionalId, optionalText } from './validate';
 
 export interface AdminPorts extends SettingsPorts, AuthorisePorts, SmartCommitResolverPorts {
   listProjects(): Promise<JiraProject[]>;
@@ -55,7 +55,7 @@ export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
 
     async saveConnection({ payload }) {
       const { draft, connectionId } = asRecord(payload);
-      const saved = await saveConnection(asDraft(draft), optionalText(connectionId, 'connectionId'), ports);
+      const saved = await saveConnection(asDraft(draft), optionalId(connectionId, 'connectionId'), ports);
       return view(saved.id);
     },
 
@@ -63,7 +63,7 @@ export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
       const { connectionId, organization, credential, expiresAt } = asRecord(payload);
       const rotated = await rotateCredential(
         {
-          connectionId: asText(connectionId, 'connectionId'),
+          connectionId: asId(connectionId, 'connectionId'),
           organization: optionalText(organization, 'organization'),
           credential: asCredential(credential),
           expiresAt: optionalDate(expiresAt, 'expiresAt'),
@@ -77,7 +77,7 @@ export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
       const { connectionId, name, projects, smartCommits, personalCredentials } = asRecord(payload);
       const updated = await updateConnection(
         {
-          connectionId: asText(connectionId, 'connectionId'),
+          connectionId: asId(connectionId, 'connectionId'),
           ...(name === undefined ? {} : { name: asText(name, 'name', 100) }),
           ...(projects === undefined ? {} : { projects: asProjects(projects) }),
           ...(smartCommits === undefined ? {} : { smartCommits: asSmartCommits(smartCommits) }),
@@ -98,12 +98,12 @@ export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
 
     async setConnectionEnabled({ payload }) {
       const { connectionId, enabled } = asRecord(payload);
-      const connection = await setEnabled(asText(connectionId, 'connectionId'), asBoolean(enabled, 'enabled'), ports);
+      const connection = await setEnabled(asId(connectionId, 'connectionId'), asBoolean(enabled, 'enabled'), ports);
       return view(connection.id);
     },
 
     async removeConnection({ payload }) {
-      const connectionId = asText(asRecord(payload).connectionId, 'connectionId');
+      const connectionId = asId(asRecord(payload).connectionId, 'connectionId');
       await removeConnection(connectionId, ports);
       await ports.forgetPersonal(connectionId);
       return {};
@@ -111,12 +111,12 @@ export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
 
     refreshGrants({ payload }) {
       const { connectionId, repositoryId } = asRecord(payload);
-      return refreshGrants(asText(connectionId, 'connectionId'), optionalText(repositoryId, 'repositoryId'), ports);
+      return refreshGrants(asId(connectionId, 'connectionId'), optionalId(repositoryId, 'repositoryId'), ports);
     },
 
     async listRepositories({ payload }) {
       const { connectionId, search, cursor } = asRecord(payload);
-      const connection = await existing(asText(connectionId, 'connectionId'), ports);
+      const connection = await existing(asId(connectionId, 'connectionId'), ports);
       const wanted = (optionalText(search, 'search', 200) ?? '').trim().toLowerCase();
       const found = (await ports.repositories.all(connection.id))
         .filter((record) => record.repository.name.toLowerCase().includes(wanted))
@@ -132,9 +132,9 @@ export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
     selectRepositories({ payload }) {
       const { connectionId, mode, repositoryIds } = asRecord(payload);
       return selectRepositories(
-        asText(connectionId, 'connectionId'),
+        asId(connectionId, 'connectionId'),
         asOneOf(mode, ['all', 'chosen'] as const, 'mode'),
-        repositoryIds === undefined ? [] : asTexts(repositoryIds, 'repositoryIds', 10_000),
+        repositoryIds === undefined ? [] : asIds(repositoryIds, 'repositoryIds', 10_000),
         ports,
       );
     },
@@ -142,8 +142,8 @@ export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
     async startSync({ payload }) {
       const { connectionId, repositoryId, since } = asRecord(payload);
       const queued = await startSync(
-        asText(connectionId, 'connectionId'),
-        optionalText(repositoryId, 'repositoryId'),
+        asId(connectionId, 'connectionId'),
+        optionalId(repositoryId, 'repositoryId'),
         optionalDate(since, 'since'),
         ports,
       );
@@ -151,7 +151,7 @@ export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
     },
 
     async syncStatus({ payload }) {
-      const connectionId = optionalText(asRecord(payload ?? {}).connectionId, 'connectionId');
+      const connectionId = optionalId(asRecord(payload ?? {}).connectionId, 'connectionId');
       const connections =
         connectionId === undefined ? await ports.connections.list() : [await existing(connectionId, ports)];
       const views: SyncStatusView[] = [];

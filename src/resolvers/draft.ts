@@ -2,11 +2,15 @@ import type { SmartCommitSettings, WebTemplates } from '../domain/connection';
 import type { Credential } from '../domain/credential';
 import type { ConnectionDraft } from '../domain/draft';
 import { HOST_KINDS } from '../domain/hostKinds';
-import { asOneOf, asRecord, asText, asTexts, invalid, optionalDate, optionalText } from './validate';
+import { asOneOf, asRecord, asText, asTexts, checkSize, invalid, optionalDate, optionalText } from './validate';
+
+/** A connection's secrets are one record in Forge's secret store (128 KiB), the rest another: together they stay below. */
+const MOST_BYTES = 100_000;
 
 /** A connection draft as a page sends it. @throws ProductError invalid */
 export function asDraft(value: unknown): ConnectionDraft {
   const draft = asRecord(value);
+  checkSize(draft, 'draft', MOST_BYTES);
   const kind = asOneOf(draft.kind, HOST_KINDS, 'kind');
   return {
     kind,
@@ -85,7 +89,7 @@ function asOrganizations(value: unknown): ConnectionDraft['organizations'] {
 
 /** Keys of projects, or all. @throws ProductError invalid */
 export function asProjects(value: unknown): 'all' | string[] {
-  return value === 'all' ? 'all' : asTexts(value, 'projects', 2000);
+  return value === 'all' ? 'all' : asTexts(value, 'projects', 2000, 100);
 }
 
 /** @throws ProductError invalid */

@@ -7,7 +7,7 @@ import type { AuthorisePorts } from './authorise';
 import { asCredential } from './draft';
 import type { Handlers, RequestContext } from './handlers';
 import type { PersonalApi, PersonalCredentialView } from './personalApi';
-import { asRecord, asText, asTexts, invalid, optionalDate } from './validate';
+import { asId, asIds, asRecord, invalid, optionalDate } from './validate';
 
 export interface PersonalResolverPorts extends PersonalPorts, AuthorisePorts {}
 
@@ -43,10 +43,10 @@ export function personalHandlers(ports: PersonalResolverPorts): Handlers<Persona
     async saveCredential({ payload, context }) {
       const accountId = await caller(context);
       const entered = asRecord(payload);
-      const connectionId = asText(entered.connectionId, 'connectionId', 100);
+      const connectionId = asId(entered.connectionId, 'connectionId');
       const credential = asCredential(entered.credential);
       const expiresAt = optionalDate(entered.expiresAt, 'expiresAt');
-      const alsoFor = entered.alsoFor === undefined ? [] : asTexts(entered.alsoFor, 'alsoFor', 20);
+      const alsoFor = entered.alsoFor === undefined ? [] : asIds(entered.alsoFor, 'alsoFor', 20);
       const connections = new Map((await personalConnections(ports)).map((one) => [one.id, one]));
       const target = connections.get(connectionId)?.target;
       const elsewhere = alsoFor.filter((id) => {
@@ -70,7 +70,7 @@ export function personalHandlers(ports: PersonalResolverPorts): Handlers<Persona
 
     async removeCredential({ payload, context }) {
       const accountId = await caller(context);
-      await removeOwn(accountId, asText(asRecord(payload).connectionId, 'connectionId', 100), ports);
+      await removeOwn(accountId, asId(asRecord(payload).connectionId, 'connectionId'), ports);
       return {};
     },
   };

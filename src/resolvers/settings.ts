@@ -9,7 +9,7 @@ import { asProjects } from './draft';
 import type { Handlers } from './handlers';
 import type { AuditEntryView, SettingsApi, SettingsView } from './settingsApi';
 import { asSettings, asTemplate } from './settingsPayload';
-import { asRecord, asText, invalid, optionalText } from './validate';
+import { asId, asRecord, asText, checkSize, invalid, optionalText } from './validate';
 
 export interface SettingsPorts extends ConnectionPorts {
   settings: SettingsStore;
@@ -17,6 +17,9 @@ export interface SettingsPorts extends ConnectionPorts {
   /** A person's name as Jira shows it; `undefined` where Jira does not tell. */
   nameOf(accountId: string): Promise<string | undefined>;
 }
+
+/** All settings are one record, of which Forge takes 240 KiB. */
+const MOST_BYTES = 200_000;
 
 /** Functions around settings and the record; whoever puts them into a module asks first who calls. */
 export function settingsHandlers(ports: SettingsPorts): Handlers<SettingsApi> {
@@ -28,10 +31,12 @@ export function settingsHandlers(ports: SettingsPorts): Handlers<SettingsApi> {
       return audited({ ...entry, subject: Object.keys(asRecord(payload)).join(', ') }, ports, async () => {
         const changed = asSettings(payload);
         const mapping = asMapping(asRecord(payload).projectMapping);
+        const settings = { ...(await ports.settings.get()), ...changed };
+        checkSize(settings, 'settings', MOST_BYTES);
         for (const { connectionId, projects } of mapping) {
           await updateConnection({ connectionId, projects }, ports);
         }
-        await ports.settings.save({ ...(await ports.settings.get()), ...changed });
+        await ports.settings.save(settings);
         return viewOf(ports);
       });
     },
@@ -76,7 +81,7 @@ function asMapping(value: unknown): { connectionId: string; projects: 'all' | st
   }
   return value.map((item) => {
     const { connectionId, projects } = asRecord(item);
-    return { connectionId: asText(connectionId, 'projectMapping'), projects: asProjects(projects) };
+    return { connectionId: asId(connectionId, 'projectMapping'), projects: asProjects(projects) };
   });
 }
 

@@ -10,7 +10,7 @@ export function asSettings(payload: unknown): Partial<Settings> {
     ...(pullRequests === undefined ? {} : { pullRequests: asPullRequests(pullRequests) }),
     ...(creating === undefined
       ? {}
-      : { creating: { groups: asTexts(asRecord(creating).groups, 'creating.groups', 50) } }),
+      : { creating: { groups: asTexts(asRecord(creating).groups, 'creating.groups', 50, 255) } }),
     ...(smartCommits === undefined ? {} : { smartCommits: asSmartCommits(smartCommits) }),
   };
 }
@@ -99,7 +99,7 @@ function asSmartCommits(value: unknown): Settings['smartCommits'] {
         accountId: asText(alias.accountId, 'smartCommits.aliases', 128),
       };
     }),
-    disabledProjects: asTexts(disabledProjects, 'smartCommits.disabledProjects', MOST_PROJECTS),
+    disabledProjects: asTexts(disabledProjects, 'smartCommits.disabledProjects', MOST_PROJECTS, 100),
     notifyAuthors: asBoolean(notifyAuthors, 'smartCommits.notifyAuthors'),
   };
 }

@@ -16,7 +16,7 @@ import type {
   SmartCommitPreview,
   SmartCommitView,
 } from './smartCommitsApi';
-import { asBoolean, asRecord, asText, asTexts, optionalText } from './validate';
+import { asBoolean, asId, asIds, asRecord, asText, asTexts, optionalText } from './validate';
 
 export interface SmartCommitResolverPorts {
   smartCommits: SmartCommitPorts & { projectModes(): Promise<ProjectModes> };
@@ -39,7 +39,7 @@ export function smartCommitIssueHandlers(
     async runSmartCommitAgain({ payload, context }) {
       const { issueKey } = await issueOf(context);
       const { id, commit } = asRecord(payload);
-      await runAgain(issueKey, asText(id, 'id', 100), asText(commit, 'commit', 200), context.accountId, smartCommits);
+      await runAgain(issueKey, asId(id, 'id'), asText(commit, 'commit', 200), context.accountId, smartCommits);
       return {};
     },
   };
@@ -70,7 +70,7 @@ export function smartCommitAdminHandlers({ smartCommits }: SmartCommitResolverPo
 
     async decideSmartCommits({ payload }) {
       const { ids, run } = asRecord(payload);
-      return { decided: await decideHeld(asTexts(ids, 'ids', 100), asBoolean(run, 'run'), smartCommits) };
+      return { decided: await decideHeld(asIds(ids, 'ids', 100), asBoolean(run, 'run'), smartCommits) };
     },
   };
 }

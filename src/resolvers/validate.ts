@@ -20,6 +20,19 @@ export function optionalText(value: unknown, field: string, max = 1000): string 
   return value === undefined || value === null || value === '' ? undefined : asText(value, field, max);
 }
 
+/** An id that this app gave out. Whatever else is sent as one could not even be looked up: it is no storage key. */
+export function asId(value: unknown, field: string): string {
+  const id = asText(value, field, 100);
+  if (!/^[\w.-]+$/.test(id)) {
+    throw invalid(field, 'Must be an id as the app gave it.');
+  }
+  return id;
+}
+
+export function optionalId(value: unknown, field: string): string | undefined {
+  return value === undefined || value === null || value === '' ? undefined : asId(value, field);
+}
+
 export function asBoolean(value: unknown, field: string): boolean {
   if (typeof value !== 'boolean') {
     throw invalid(field, 'Must be yes or no.');
@@ -35,11 +48,29 @@ export function asOneOf<T extends string>(value: unknown, allowed: readonly T[],
   return found;
 }
 
-export function asTexts(value: unknown, field: string, max: number): string[] {
+export function asTexts(value: unknown, field: string, max: number, maxText?: number): string[] {
+  return asList(value, field, max).map((item) => asText(item, field, maxText));
+}
+
+export function asIds(value: unknown, field: string, max: number): string[] {
+  return asList(value, field, max).map((item) => asId(item, field));
+}
+
+function asList(value: unknown, field: string, max: number): unknown[] {
   if (!Array.isArray(value) || value.length > max) {
     throw invalid(field, `Must be a list of at most ${String(max)}.`);
   }
-  return value.map((item) => asText(item, field));
+  return value;
+}
+
+/**
+ * What is valid piece by piece may still be more than one record holds: Forge takes 240 KiB in a value and 128 KiB in a
+ * secret (KVS limits).
+ */
+export function checkSize(value: unknown, field: string, maxBytes: number): void {
+  if (Buffer.byteLength(JSON.stringify(value)) > maxBytes) {
+    throw invalid(field, `Too much to be kept: at most ${String(Math.floor(maxBytes / 1000))} kB altogether.`);
+  }
 }
 
 /** An ISO date or time. */

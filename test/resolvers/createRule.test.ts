@@ -84,8 +84,10 @@ describe.each(REFUSED)('%s', (_case, prepare, words) => {
 it.each([
   ['no repository of ours', 'ffffffffffff.0000000000000000'],
   ['no id at all', '../secret:1'],
-])('a repository that is %s is forbidden as one that the project may not use', async (_case, repositoryId) => {
+  ['no id, with the beginning of one', 'CONNECTION./@'],
+])('a repository that is %s is forbidden as one that the project may not use', async (_case, sent) => {
   const bench = await createBench();
+  const repositoryId = sent.replace('CONNECTION', bench.connection.id);
   const result = await bench.invoke('createBranch', { repositoryId, name: 'DEMO-1-x', from: 'main' });
   expect(result).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
 });

@@ -132,7 +132,12 @@ function query({ records, space }: Place, { limit, after, where = [] }: PlainQue
   if (where.some(({ property, condition }) => property !== 'key' || condition !== 'BEGINS_WITH')) {
     throw invalid('a query may only say what its keys begin with');
   }
-  const page = records.page(space, String(where[0]?.values[0] ?? ''), decodeCursor(after), size);
+  const prefix = String(where[0]?.values[0] ?? '');
+  const start = decodeCursor(after);
+  if (start !== '' && !start.startsWith(prefix)) {
+    throw invalid('the cursor is not of this query');
+  }
+  const page = records.page(space, prefix, start, size);
   return { status: 200, body: { data: page.map(present), ...encodeCursor(page, size) } };
 }
 
