@@ -15,9 +15,17 @@ export interface Address {
 /** Ports that Forge lets an app reach (Forge runtime reference, egress proxy). */
 export const ALLOWED_PORTS = [80, 8080, 443, 8443, 8444, 7990, 8089, 8090, 8085, 8060];
 
-/** Names that never resolve on the public internet (RFC 6761, 6762, 8375; `.internal` is reserved by ICANN; `.lan` and the like are customary). */
+/**
+ * Names that never resolve on the public internet (RFC 6761, 6762, 7686, 8375, 9476; `.internal` is reserved by ICANN; `.lan` and the
+ * like are customary, `.svc` is Kubernetes'). `.example` is left: documents and this project's own hosts use it.
+ */
 const PRIVATE_SUFFIXES = [
   'localhost',
+  'test',
+  'invalid',
+  'onion',
+  'alt',
+  'svc',
   'local',
   'localdomain',
   'internal',
@@ -38,6 +46,7 @@ const PRIVATE_BLOCKS: [network: string, prefix: number, family: 'ipv4' | 'ipv6']
   ['172.16.0.0', 12, 'ipv4'],
   ['192.0.0.0', 24, 'ipv4'],
   ['192.0.2.0', 24, 'ipv4'],
+  ['192.88.99.0', 24, 'ipv4'],
   ['192.168.0.0', 16, 'ipv4'],
   ['198.18.0.0', 15, 'ipv4'],
   ['198.51.100.0', 24, 'ipv4'],
@@ -47,7 +56,10 @@ const PRIVATE_BLOCKS: [network: string, prefix: number, family: 'ipv4' | 'ipv6']
   ['64:ff9b::', 96, 'ipv6'],
   ['64:ff9b:1::', 48, 'ipv6'],
   ['100::', 64, 'ipv6'],
+  ['2001::', 23, 'ipv6'],
   ['2001:db8::', 32, 'ipv6'],
+  ['3fff::', 20, 'ipv6'],
+  ['5f00::', 16, 'ipv6'],
   ['2002::', 16, 'ipv6'],
   ['fc00::', 7, 'ipv6'],
   ['fe80::', 9, 'ipv6'],
@@ -75,6 +87,9 @@ export function readAddress(entered: string, field = 'baseUrl'): Address {
     );
   }
   const hostname = url.hostname.replace(/\.$/, '');
+  if (!isHostName(hostname)) {
+    throw invalidAddress(field, `${hostname} is no name of a host. Enter an address such as https://git.example.com.`);
+  }
   if (!isPublicName(hostname)) {
     throw invalidAddress(
       field,
@@ -102,6 +117,18 @@ export function isPublicName(hostname: string): boolean {
   }
   const name = hostname.toLowerCase();
   return name.includes('.') && !PRIVATE_SUFFIXES.some((suffix) => name.endsWith(`.${suffix}`));
+}
+
+/**
+ * One host, by an IP address or a name as DNS has them (RFC 1123; some have underscores). A `*` must not get through: what
+ * an admin is asked to approve is this text, and Forge takes wildcards.
+ */
+function isHostName(hostname: string): boolean {
+  const labels = hostname.split('.');
+  return (
+    hostname.startsWith('[') ||
+    (hostname.length <= 253 && labels.every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label)))
+  );
 }
 
 function parse(text: string, field: string): URL {

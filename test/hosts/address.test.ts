@@ -33,6 +33,13 @@ describe('readAddress', () => {
     ['git@github.com:acme/payments.git', 'Enter the https address instead of the ssh address.'],
     ['', 'Enter an address such as https://git.example.com.'],
     ['https://', 'Enter an address such as https://git.example.com.'],
+    [
+      'https://*.acme.example',
+      '*.acme.example is no name of a host. Enter an address such as https://git.example.com.',
+    ],
+    ['https://git..example', 'git..example is no name of a host. Enter an address such as https://git.example.com.'],
+    ['https://git.example..', 'git.example. is no name of a host. Enter an address such as https://git.example.com.'],
+    ['https://-git.example', '-git.example is no name of a host. Enter an address such as https://git.example.com.'],
     ['not an address', 'Enter an address such as https://git.example.com.'],
     ['https://git.acme.example/%', 'The address holds a broken % sequence; copy it again from the browser.'],
     [
@@ -76,6 +83,21 @@ describe('readAddress', () => {
     'https://[::ffff:10.0.0.1]',
     'https://[::ffff:7f00:1]',
     'https://[64:ff9b::a00:1]',
+    'https://127.1',
+    'https://017700000001',
+    'https://%31%32%37.0.0.1',
+    'https://１２７.0.0.1',
+    'https://192.88.99.1',
+    'https://[::127.0.0.1]',
+    'https://[fec0::1]',
+    'https://[2001::1]',
+    'https://[2001:db8::1]',
+    'https://[3fff::1]',
+    'https://metadata.google.internal',
+    'https://instance-data.ec2.internal',
+    'https://kubernetes.default.svc',
+    'https://git.onion',
+    'https://git.test',
   ])('refuses %s, which is not public', (entered) => {
     expect(problemOf(entered)).toEqual(['invalid', { baseUrl: expect.stringContaining('is not a public address') }]);
   });
