@@ -63,8 +63,8 @@ export async function listNames(
 }
 
 /**
- * A policy that names single repositories makes AWS refuse a whole batch with a foreign one in it: then each half is asked for by itself.
- * In the order of the names.
+ * A policy that names single repositories makes AWS refuse a whole batch with a foreign one in it, and so may one whose KMS key is switched
+ * off (API reference, BatchGetRepositories, Errors): then each half is asked for by itself. In the order of the names.
  */
 async function readRepositories(client: AwsClient, region: string, names: string[]): Promise<RepositoryMetadata[]> {
   if (names.length === 0) {
@@ -78,7 +78,7 @@ async function readRepositories(client: AwsClient, region: string, names: string
       (one, other) => names.indexOf(one.repositoryName ?? '') - names.indexOf(other.repositoryName ?? ''),
     );
   } catch (error) {
-    if (!isRefusal(error, 'scopeMissing', 'policy', 'notFound')) {
+    if (!isRefusal(error, 'scopeMissing', 'policy', 'notFound', 'disabled')) {
       throw error;
     }
   }

@@ -56,17 +56,56 @@ describe('the list of repositories', () => {
     expect([pages, found]).toEqual([4, [...names(151).map((name) => `us-east-1/${name}`), 'eu-west-1/r0000']]);
   });
 
-  it('halves what AWS refuses, and leaves out what the key may not read', async () => {
+  it.each([
+    ['AccessDeniedException', 'is not authorized to perform: codecommit:BatchGetRepositories'],
+    ['EncryptionKeyDisabledException', 'The KMS key is disabled'],
+    ['EncryptionKeyAccessDeniedException', 'The KMS key may not be used'],
+  ])('halves what AWS refuses with %s, and leaves out what cannot be read', async (name, words) => {
     const all = names(4);
     double.call('ListRepositories', LIST, listed(all));
-    const denied = 'is not authorized to perform: codecommit:BatchGetRepositories';
-    double.refuse('BatchGetRepositories', { repositoryNames: all }, 'AccessDeniedException', denied);
-    double.refuse('BatchGetRepositories', { repositoryNames: all.slice(0, 2) }, 'AccessDeniedException', denied);
-    double.refuse('BatchGetRepositories', { repositoryNames: ['r0000'] }, 'AccessDeniedException', denied);
+    double.refuse('BatchGetRepositories', { repositoryNames: all }, name, words);
+    double.refuse('BatchGetRepositories', { repositoryNames: all.slice(0, 2) }, name, words);
+    double.refuse('BatchGetRepositories', { repositoryNames: ['r0000'] }, name, words);
     double.call('BatchGetRepositories', { repositoryNames: ['r0001'] }, described(['r0001']));
     double.call('BatchGetRepositories', { repositoryNames: all.slice(2) }, described(all.slice(2)));
     const { items, next } = await double.host.listRepositories();
     expect([items.map(({ name }) => name), next]).toEqual([['r0001', 'r0002', 'r0003'], undefined]);
+  });
+});
+
+describe('what the probes are answered with', () => {
+  const ALLOWED = 'codecommit:CreateBranch in payments';
+  it.each([
+    ['CommitDoesNotExistException', 'x', { state: 'granted', evidence: `AWS allows ${ALLOWED}` }],
+    [
+      'AccessDeniedException',
+      'is not authorized to perform: codecommit:CreateBranch on resource: arn:x because no policy allows it',
+      { state: 'denied', evidence: `no policy allows ${ALLOWED}`, missing: ['codecommit:CreateBranch'] },
+    ],
+    [
+      'AccessDeniedException',
+      'is not authorized to perform: codecommit:CreateBranch with an explicit deny in a permissions boundary',
+      {
+        state: 'denied',
+        evidence: 'A permissions boundary forbids codecommit:CreateBranch',
+        missing: ['codecommit:CreateBranch'],
+      },
+    ],
+    [
+      'EncryptionKeyAccessDeniedException',
+      'The KMS key may not be used',
+      { state: 'denied', evidence: 'The KMS key may not be used', missing: ['kms:Decrypt'] },
+    ],
+    ['EncryptionKeyDisabledException', 'The KMS key is off', { state: 'denied', evidence: 'The KMS key is off' }],
+    ['RepositoryDoesNotExistException', 'gone', { state: 'unknown', evidence: expect.stringMatching(/first use/) }],
+    ['InvalidCommitIdException', 'odd', { state: 'unknown', evidence: expect.stringMatching(/first use/) }],
+    ['InternalFailure', 'sorry', { state: 'unknown', evidence: expect.stringMatching(/first use/) }],
+  ])('%s: %s', async (name, words, expected) => {
+    double.refuse('CreateBranch', undefined, name, words);
+    double.refuse('CreatePullRequest', undefined, 'ReferenceDoesNotExistException', 'x');
+    const { createBranch, createPullRequest } = await double.host.grants(PAYMENTS, { writeOnly: true });
+    expect(createBranch).toEqual(expected);
+    expect(createPullRequest.state).toBe('granted');
   });
 });
 
@@ -240,6 +279,13 @@ it('a pull request is asked for by branches, with a token of its own', async () 
     targets: [target],
     clientRequestToken: expect.stringMatching(/^[0-9a-f-]{36}$/),
   });
+});
+
+it('a repository that goes while its branches are asked for is gone, and not without branches', async () => {
+  double.withoutGit();
+  double.call('ListBranches', REPOSITORY, { branches: ['main'] });
+  double.refuse('GetBranch', { ...REPOSITORY, branchName: 'main' }, 'RepositoryDoesNotExistException', 'gone');
+  expect((await failureOf(double.host.changesSince(PAYMENTS))).kind).toBe('notFound');
 });
 
 it('a repository that was listed by nobody is not looked for', async () => {

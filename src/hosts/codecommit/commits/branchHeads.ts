@@ -1,5 +1,6 @@
 import { GetBranchCommand, ListBranchesCommand } from '@aws-sdk/client-codecommit';
 import type { AwsClient } from '../client/client';
+import { isRepositoryGone } from '../errors/refusal';
 import { isRefusal } from '../errors/thrown';
 import type { Place } from '../place';
 
@@ -36,7 +37,7 @@ export async function readHead(client: AwsClient, place: Place, branchName: stri
     );
     return branch?.commitId;
   } catch (error) {
-    if (isRefusal(error, 'notFound', 'invalid') && !/repository/i.test(error.details.remedy ?? '')) {
+    if (isRefusal(error, 'notFound', 'invalid') && !isRepositoryGone(error)) {
       return undefined;
     }
     throw error;

@@ -9,12 +9,15 @@ const PAUSE_MS = 15_000;
 const THROTTLED =
   /^(Throttl(ing|ed)(Exception)?|TooManyRequestsException|RequestLimitExceeded|SlowDown|ProvisionedThroughputExceededException|RequestThrottled(Exception)?)$/;
 
+const GONE = 'It was deleted or renamed, or is in another region: read the list of repositories again.';
+
+/** Whether AWS says that there is no such repository, rather than no such branch, commit or pull request in it. */
+export function isRepositoryGone(error: HostError): boolean {
+  return error.kind === 'notFound' && error.details.remedy === GONE;
+}
+
 const KINDS: [names: RegExp, kind: ErrorKind, remedy?: string][] = [
-  [
-    /^RepositoryDoesNotExistException$/,
-    'notFound',
-    'It was deleted or renamed, or is in another region: read the list of repositories again.',
-  ],
+  [/^RepositoryDoesNotExistException$/, 'notFound', GONE],
   [
     /^(Branch|Reference|Commit|CommitId|PullRequest|Path|Blob|FileDoesNot|Parent.*)(Id)?DoesNotExistException$/,
     'notFound',

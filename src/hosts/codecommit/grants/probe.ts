@@ -3,6 +3,7 @@ import { CreateBranchCommand, CreatePullRequestCommand } from '@aws-sdk/client-c
 import { HostError } from '../../../domain/errors';
 import type { Grant } from '../../../domain/grants';
 import type { AwsClient } from '../client/client';
+import { isRepositoryGone } from '../errors/refusal';
 import type { Place } from '../place';
 import { CREATE_BRANCH, CREATE_PULL_REQUEST } from '../policy';
 
@@ -48,13 +49,15 @@ function grantOf(action: string, repository: string, error: HostError): Grant {
   switch (error.kind) {
     case 'notFound':
       // The commit or the branches are not there, as meant; a repository that is gone says nothing.
-      return /repository/i.test(error.details.remedy ?? '')
+      return isRepositoryGone(error)
         ? unclear(repository)
         : { state: 'granted', evidence: `AWS allows ${action} in ${repository}` };
     case 'scopeMissing':
-      return { state: 'denied', evidence: `no policy allows ${action} in ${repository}`, missing: [action] };
+      return deniedBy(action, repository, error);
     case 'policy':
       return { state: 'denied', evidence: error.message.replace(/\.$/, ''), missing: [action] };
+    case 'disabled':
+      return { state: 'denied', evidence: error.message.replace(/\.$/, '') };
     case 'invalid':
     case 'hostError':
     case 'forbidden':
@@ -62,6 +65,14 @@ function grantOf(action: string, repository: string, error: HostError): Grant {
     default:
       throw error;
   }
+}
+
+/** A key of AWS KMS that may not be used is another matter than the policy for CodeCommit. */
+function deniedBy(action: string, repository: string, { message, details: { missing = [action] } }: HostError): Grant {
+  const evidence = missing.includes(action)
+    ? `no policy allows ${action} in ${repository}`
+    : message.replace(/\.$/, '');
+  return { state: 'denied', evidence, missing };
 }
 
 function unclear(repository: string): Grant {
