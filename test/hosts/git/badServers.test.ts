@@ -199,6 +199,33 @@ it('refuses refs that the server of version 2 does not end', async () => {
   expect(await failureOf(host.changesSince(repository))).toMatchObject({ kind: 'hostError' });
 });
 
+it.each([
+  ['version 2', [V2, listOfRefs('')]],
+  ['version 0', [listOfRefs('\0side-band-64k')]],
+])('ends at a cap where a server of %s lists refs without end', async (_version, answers) => {
+  const { host, repository } = openRawServer(answers);
+  const error = await failureOf(host.changesSince(repository));
+  expect([error.kind, error.message]).toEqual([
+    'unsupportedVersion',
+    'The repository has more branches and tags than can be read.',
+  ]);
+  expect(error.details.remedy).toMatch(/Delete branches/);
+});
+
+function listOfRefs(capabilities: string): RawAnswer {
+  let count = 0;
+  return {
+    stream: new ReadableStream<Uint8Array>({
+      pull(controller) {
+        const lines = Array.from({ length: 20 }, () =>
+          pktLine(`${ID} refs/heads/${'b'.repeat(8_000)}${(count += 1)}${count === 1 ? capabilities : ''}\n`),
+        );
+        controller.enqueue(new Uint8Array(Buffer.concat(lines)));
+      },
+    }),
+  };
+}
+
 it('asks a server again what it can do when it does not understand any more', async () => {
   const { host, repository } = openRawServer([V2, ONE_BRANCH, packAnswer(PACK)]);
   const { next } = await host.changesSince(repository);

@@ -81,7 +81,7 @@ function decodeUtf8(content: Buffer): string {
   }
   const latin1 = new TextDecoder('latin1');
   const lines: string[] = [];
-  for (let start = 0; start <= content.length; ) {
+  for (let start = 0; start <= content.length;) {
     const end = content.indexOf(0x0a, start);
     const line = content.subarray(start, end < 0 ? content.length : end);
     lines.push(isUtf8(line) ? line.toString() : latin1.decode(line));

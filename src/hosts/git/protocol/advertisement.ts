@@ -1,6 +1,6 @@
 import { HostError } from '../../../domain/errors';
 import { askGit } from './ask';
-import { broken } from './broken';
+import { broken, tooManyRefs } from './broken';
 import { readPktLines, textOf } from './pktLine';
 import { gatherRefs } from './refLines';
 import type { RefLine } from './refLines';
@@ -31,7 +31,7 @@ export async function discoverWriting(
 async function readLines(remote: GitRemote, service: GitService, version?: 2): Promise<string[]> {
   const lines: string[] = [];
   let silent = true;
-  for await (const pkt of readPktLines(await askGit(remote, { service, version, limit: LIMIT }))) {
+  for await (const pkt of readPktLines(await askGit(remote, { service, version, limit: LIMIT, beyond: tooManyRefs }))) {
     silent = false;
     const text = textOf(pkt);
     if (text.startsWith('ERR ')) {

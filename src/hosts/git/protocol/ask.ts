@@ -31,13 +31,13 @@ export async function askGit(remote: GitRemote, request: GitRequest): Promise<As
   if (response.status !== 200 || type !== expected) {
     throw remote.refusal(await readRefusal(request, response));
   }
-  return bodyOf(remote, response, request.limit);
+  return bodyOf(remote, response, request);
 }
 
-async function readRefusal({ service, limit }: GitRequest, response: Response): Promise<RefusedAnswer> {
+async function readRefusal(request: GitRequest, response: Response): Promise<RefusedAnswer> {
   let text = '';
   try {
-    for await (const chunk of piecesOf(response, limit)) {
+    for await (const chunk of piecesOf(response, request)) {
       text += Buffer.from(chunk).toString();
       if (text.length >= MOST_TEXT) {
         break;
@@ -46,12 +46,17 @@ async function readRefusal({ service, limit }: GitRequest, response: Response): 
   } catch {
     // The status says enough.
   }
-  return { service, status: response.status, headers: response.headers, text: text.slice(0, MOST_TEXT) };
+  return {
+    service: request.service,
+    status: response.status,
+    headers: response.headers,
+    text: text.slice(0, MOST_TEXT),
+  };
 }
 
-async function* bodyOf(remote: GitRemote, response: Response, limit: number): AsyncGenerator<Uint8Array> {
+async function* bodyOf(remote: GitRemote, response: Response, request: GitRequest): AsyncGenerator<Uint8Array> {
   try {
-    yield* piecesOf(response, limit);
+    yield* piecesOf(response, request);
   } catch (error) {
     if (error instanceof HostError) {
       throw error;
@@ -69,7 +74,7 @@ async function* bodyOf(remote: GitRemote, response: Response, limit: number): As
 }
 
 /** Leaving the loop early ends the transfer. */
-async function* piecesOf(response: Response, limit: number): AsyncGenerator<Uint8Array> {
+async function* piecesOf(response: Response, { limit, beyond }: GitRequest): AsyncGenerator<Uint8Array> {
   if (response.body === null) {
     return;
   }
@@ -77,7 +82,7 @@ async function* piecesOf(response: Response, limit: number): AsyncGenerator<Uint
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > limit) {
-      throw tooLarge(`${Math.round(limit / MEGABYTE)} MB`);
+      throw beyond?.() ?? tooLarge(`${Math.round(limit / MEGABYTE)} MB`);
     }
     yield chunk;
   }

@@ -19,6 +19,14 @@ export function tooLarge(limit: string): HostError {
   });
 }
 
+/** The error for a list of branches that is longer than can be read. */
+export function tooManyRefs(): HostError {
+  return new HostError('unsupportedVersion', 'The repository has more branches and tags than can be read.', {
+    remedy:
+      'Delete branches that are no longer needed. With version 2 of its protocol (git 2.18 or newer, and a proxy that lets the Git-Protocol header through) a server need not list tags and pull requests.',
+  });
+}
+
 /** Whether an error is one that `tooLarge` made. */
 export function isTooLarge(error: unknown): boolean {
   return error instanceof HostError && error.kind === 'unsupportedVersion' && /sends more than/.test(error.message);

@@ -1,5 +1,5 @@
 import { askGit } from './ask';
-import { broken } from './broken';
+import { broken, tooManyRefs } from './broken';
 import { DELIMITER, FLUSH, pktLine, readPktLines, textOf } from './pktLine';
 import { gatherRefs } from './refLines';
 import type { RefLine } from './refLines';
@@ -24,7 +24,13 @@ export async function listRefs(remote: GitRemote, traits: ServerTraits, only?: '
     ...(only === 'head' ? [] : [pktLine('ref-prefix refs/heads/\n')]),
     FLUSH,
   ]);
-  const answer = await askGit(remote, { service: 'git-upload-pack', body, version: 2, limit: LIMIT });
+  const answer = await askGit(remote, {
+    service: 'git-upload-pack',
+    body,
+    version: 2,
+    limit: LIMIT,
+    beyond: tooManyRefs,
+  });
   const lines: RefLine[] = [];
   let symref: string | undefined;
   let ended = false;

@@ -35,6 +35,8 @@ export interface GitRequest {
   version?: 2;
   /** Most bytes of the answer. */
   limit: number;
+  /** The error for more than that, where it is no pack that is too large. */
+  beyond?: () => HostError;
   /** For the whole exchange, where it may take longer than requests usually do. */
   timeoutMs?: number;
 }
