@@ -8,6 +8,8 @@ export interface HostForm {
   /** One sentence: which products and versions it covers. */
   covers: string;
   fields: FormField[];
+  /** Of what a connection may have several, each with a credential of its own; the first stands among `fields`. */
+  more?: MoreFields;
   /** Where the credential is made, and with what; one entry per sort of credential, the recommended one first. */
   credentials: CredentialAdvice[];
 }
@@ -22,6 +24,17 @@ export interface FormField {
   initial?: string;
   placeholder?: string;
   help?: string;
+  /** A box to tick instead of filling the field in, such as “I don’t know”: one of both is needed. */
+  unknown?: string;
+}
+
+export interface MoreFields {
+  /** Path in the connection draft of the list. */
+  path: 'organizations';
+  /** "Organization" */
+  title: string;
+  /** Paths within one entry of the list: `name`, `credential.token`. */
+  fields: FormField[];
 }
 
 export interface CredentialAdvice {

@@ -66,6 +66,8 @@ export interface ConnectionView {
   account: HostAccount;
   product: { name: string; version?: string };
   credential: CredentialHint;
+  /** On hosts where each organization may have a token of its own; ISO, `null` where nobody said when that ends. */
+  organizations?: { name: string; expiresAt: string | null }[];
   grants: Grants;
   projects: 'all' | string[];
   smartCommits: SmartCommitSettings;

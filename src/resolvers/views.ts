@@ -24,6 +24,7 @@ export function connectionView(
     account: connection.account,
     product: connection.product,
     credential: connection.credential,
+    ...(connection.target.kind === 'azure-devops' ? { organizations: organizationsOf(connection) } : {}),
     grants: connection.grants,
     projects: connection.projects,
     smartCommits: connection.smartCommits,
@@ -36,6 +37,15 @@ export function connectionView(
       listing: inventory.reading !== undefined,
     },
   };
+}
+
+function organizationsOf({ target, credential }: Connection): NonNullable<ConnectionView['organizations']> {
+  const organizations = target.organizations ?? [];
+  return organizations.map(({ name, expiresAt }) => ({
+    name,
+    // The only one's date may have been entered as the connection's.
+    expiresAt: expiresAt ?? (organizations.length === 1 ? credential.expiresAt : null),
+  }));
 }
 
 const LISTED: Grant = { state: 'granted', evidence: 'The host lists it for this credential.' };

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import type { LabHost } from '../../dev/types';
 import { launchBrowser } from '../support/browser';
 import { admin, labHost } from '../support/connect';
@@ -29,12 +29,27 @@ describe('a connection of every kind, added in a browser', () => {
   let site: StartedSite;
   let browser: Browser;
   let page: Page;
+  let frame: FrameLocator;
+
+  async function openForm(host: LabHost): Promise<void> {
+    await page.goto(`${site.url}/admin`);
+    await frame.getByRole('button', { name: 'Connect a git host' }).first().click();
+    await frame.locator(`input[name="kind"][value="${host.kind}"]`).check({ force: true });
+  }
+
+  async function checkAndSave(): Promise<void> {
+    await frame.getByRole('button', { name: 'Check', exact: true }).click();
+    await frame.getByRole('radio', { name: /All projects/ }).check({ force: true });
+    await frame.getByRole('button', { name: 'Save and choose repositories' }).click();
+    await frame.getByRole('radio', { name: /All repositories/ }).waitFor({ state: 'attached' });
+  }
 
   beforeAll(async () => {
     site = await startSite();
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
     page.setDefaultTimeout(15_000);
+    frame = page.frameLocator('iframe');
   }, START_TIMEOUT_MS);
   afterAll(async () => {
     await browser.close();
@@ -60,20 +75,21 @@ describe('a connection of every kind, added in a browser', () => {
     async (hostId) => {
       const host = await labHost(site, hostId);
       const before = (await admin(site, 'listConnections')).length;
-      await page.goto(`${site.url}/admin`);
-      const frame = page.frameLocator('iframe');
-      await frame.getByRole('button', { name: 'Connect a git host' }).first().click();
-      await frame.locator(`input[name="kind"][value="${host.kind}"]`).check({ force: true });
+      await openForm(host);
       for (const [name, value] of Object.entries(typed(host))) {
         const field = frame.locator(`[name="${name}"]`);
         if ((await field.count()) > 0) {
           await field.fill(value);
         }
       }
-      await frame.getByRole('button', { name: 'Check', exact: true }).click();
-      await frame.getByRole('radio', { name: /All projects/ }).check({ force: true });
-      await frame.getByRole('button', { name: 'Save and choose repositories' }).click();
-      await frame.getByRole('radio', { name: /All repositories/ }).waitFor({ state: 'attached' });
+      const unknown = frame.getByRole('checkbox', { name: 'I don’t know' });
+      if ((await unknown.count()) > 0) {
+        // A day, or an explicit “I don't know”, is asked for before anything is checked.
+        await frame.getByRole('button', { name: 'Check', exact: true }).click();
+        await frame.getByText('Enter the day, or tick “I don’t know”.').waitFor();
+        await unknown.check({ force: true });
+      }
+      await checkAndSave();
       const connections = await admin(site, 'listConnections');
       expect(connections).toHaveLength(before + 1);
       expect(connections.at(-1)).toMatchObject({ kind: host.kind, status: 'active' });
@@ -81,4 +97,44 @@ describe('a connection of every kind, added in a browser', () => {
     },
     60_000,
   );
+
+  it('Azure DevOps with two organizations, each with its own token and date', async () => {
+    const host = await labHost(site, 'azure-devops');
+    const token = (name: string): string => host.credentials[name]?.token ?? '';
+    await openForm(host);
+    await frame.locator('[name="name"]').fill('Two organizations');
+    await frame.locator('[name="organizations"]').fill('https://dev.azure.com/acme/Shop/_git/payments');
+    await frame.locator('[name="credential.token"]').fill(token('readWrite'));
+    await frame.locator('[name="expiresAt"]').fill('2027-05-01');
+    await frame.getByRole('button', { name: 'Add another organization' }).click();
+    await frame.locator('[name="organizations.1.name"]').fill('contoso.visualstudio.com/DefaultCollection');
+    await frame.locator('[name="organizations.1.credential.token"]').fill(token('otherOrganization'));
+    await frame.locator('[name="organizations.1.expiresAt.unknown"]').check({ force: true });
+    await checkAndSave();
+    const two = (await admin(site, 'listConnections')).find(({ name }) => name === 'Two organizations');
+    expect(two).toMatchObject({
+      organizations: [{ name: 'acme' }, { name: 'contoso', expiresAt: null }],
+      credential: { expiresAt: '2027-05-01T00:00:00.000Z', expirySource: 'entered' },
+      repositories: { total: 6 },
+    });
+  }, 60_000);
+
+  it('an organization is added to a connection in one step', async () => {
+    const host = await labHost(site, 'azure-devops');
+    const before = (await admin(site, 'listConnections')).find(({ organizations }) => organizations?.length === 1);
+    await page.goto(`${site.url}/admin`);
+    const actions = frame.getByRole('group', { name: `Actions for ${before?.name ?? ''}`, exact: true });
+    await actions.getByRole('button', { name: 'Replace token or add organization' }).click();
+    await frame.getByRole('radio', { name: 'Add another organization' }).check({ force: true });
+    await frame.locator('[name="organizations"]').fill('contoso');
+    await frame.locator('[name="credential.token"]').fill(host.credentials.otherOrganization?.token ?? '');
+    await frame.locator('[name="expiresAt"]').fill('2027-06-01');
+    await frame.getByRole('button', { name: 'Check and add' }).click();
+    await frame.getByRole('button', { name: 'Done' }).click();
+    const after = (await admin(site, 'listConnections')).find(({ id }) => id === before?.id);
+    expect(after?.organizations).toEqual([
+      { name: 'acme', expiresAt: null },
+      { name: 'contoso', expiresAt: '2027-06-01T00:00:00.000Z' },
+    ]);
+  }, 60_000);
 });

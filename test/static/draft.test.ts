@@ -64,6 +64,60 @@ describe('buildDraft', () => {
   });
 });
 
+describe('a form with further organizations', () => {
+  const more: HostForm = {
+    ...FORM,
+    fields: [
+      { path: 'organizations', label: 'Organization', input: 'text', required: true },
+      { path: 'credential.token', label: 'Token', input: 'secret', required: true },
+      { path: 'expiresAt', label: 'Ends on', input: 'date', required: false, unknown: 'I don’t know' },
+    ],
+    more: {
+      path: 'organizations',
+      title: 'Organization',
+      fields: [
+        { path: 'name', label: 'Organization', input: 'text', required: true },
+        { path: 'credential.token', label: 'Token', input: 'secret', required: true },
+        { path: 'expiresAt', label: 'Ends on', input: 'date', required: false, unknown: 'I don’t know' },
+      ],
+    },
+  };
+  const values = {
+    name: 'Azure',
+    organizations: 'acme',
+    'credential.token': 'one',
+    expiresAt: '2027-02-03',
+    'organizations.more': '1',
+    'organizations.1.name': 'contoso',
+    'organizations.1.credential.token': 'two',
+    'organizations.1.expiresAt.unknown': 'yes',
+  };
+
+  it('gives each its own token and date, and none where that is not known', () => {
+    expect(buildDraft(more, values)).toEqual({
+      kind: 'azure-devops',
+      name: 'Azure',
+      organizations: [{ name: 'acme' }, { name: 'contoso', credential: { token: 'two' } }],
+      credential: { token: 'one' },
+      expiresAt: '2027-02-03',
+    });
+    expect(missingFields(more, values)).toEqual({});
+  });
+
+  it('needs a day, or that it is not known, for each', () => {
+    const open = { ...values, expiresAt: '', 'organizations.1.expiresAt.unknown': '', 'organizations.1.name': ' ' };
+    expect(missingFields(more, open)).toEqual({
+      expiresAt: 'Enter the day, or tick “I don’t know”.',
+      'organizations.1.name': 'Organization is needed.',
+      'organizations.1.expiresAt': 'Enter the day, or tick “I don’t know”.',
+    });
+  });
+
+  it('keeps no secret of any', () => {
+    expect(JSON.stringify(withoutSecrets(more, values))).not.toMatch(/"(one|two)"/);
+  });
+});
+
 describe('missingFields', () => {
   it('names each required field that is blank', () => {
     expect(missingFields(FORM, { name: ' ', baseUrl: 'https://x.example', 'credential.token': '\t' })).toEqual({

@@ -17,6 +17,7 @@ import { CheckResult } from './CheckResult';
 import { CredentialAdvice } from '../../shared/form/CredentialAdvice';
 import { FormFields } from '../../shared/form/FormFields';
 import { HostChoice } from './HostChoice';
+import { MoreOrganizations } from './MoreOrganizations';
 import { ProjectChoice } from './ProjectChoice';
 import { useConnect } from './useConnect';
 
@@ -69,6 +70,12 @@ export function ConnectView({ hosts, onGo }: { hosts: HostView[]; onGo: Go }): R
                 ? host.form.fields
                 : [NAME_FIELD, ...host.form.fields]
             }
+            values={connect.values}
+            errors={connect.fieldErrors}
+            onChange={connect.change}
+          />
+          <MoreOrganizations
+            form={host.form}
             values={connect.values}
             errors={connect.fieldErrors}
             onChange={connect.change}

@@ -37,7 +37,7 @@ export function CardActions(props: CardProps & { suggested: ConnectionDescriptio
         </Button>
         <Button onClick={() => onGo({ name: 'sync', connectionId: connection.id })}>Sync state</Button>
         <Button appearance={suggested === 'replace' ? 'primary' : 'default'} onClick={onReplace}>
-          Replace token
+          {connection.organizations === undefined ? 'Replace token' : 'Replace token or add organization'}
         </Button>
         <Button isLoading={busy} onClick={() => void toggle()}>
           {connection.enabled ? 'Disable' : 'Enable'}

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { ConnectionView, HostView, SyncStatusView } from '../../../src/resolvers/adminApi';
 import { ExternalLink } from '../../shared/ExternalLink';
 import { RelativeTime } from '../../shared/RelativeTime';
+import { formatDay } from '../../shared/timeWords';
 import { useNow } from '../../shared/useNow';
 import { lastCheck, summariseSync } from '../sync/syncWords';
 import { projectsText, repositoriesText } from './connectionStatus';
@@ -47,6 +48,12 @@ export function ConnectionFacts({ connection, host, repositories }: Props): Reac
           </span>
         </dd>
       </div>
+      {connection.organizations !== undefined && connection.organizations.length > 1 && (
+        <div>
+          <dt>Organizations</dt>
+          <dd>{connection.organizations.map((one) => organizationText(one)).join(' · ')}</dd>
+        </div>
+      )}
       <div>
         <dt>Sends to</dt>
         <dd>{projectsText(connection.projects)}</dd>
@@ -69,4 +76,8 @@ export function ConnectionFacts({ connection, host, repositories }: Props): Reac
       </div>
     </dl>
   );
+}
+
+function organizationText({ name, expiresAt }: { name: string; expiresAt: string | null }): string {
+  return `${name} (${expiresAt === null ? 'end of its token unknown' : `token ends on ${formatDay(expiresAt)}`})`;
 }

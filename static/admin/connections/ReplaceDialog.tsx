@@ -18,7 +18,9 @@ export function ReplaceDialog({ connection, host, onClose, onReplaced }: Props):
     <ModalTransition>
       <Modal onClose={onClose} width="medium" shouldCloseOnOverlayClick={false}>
         <ModalHeader hasCloseButton>
-          <ModalTitle>Replace the token of {connection.name}</ModalTitle>
+          <ModalTitle>
+            {connection.organizations === undefined ? 'Replace the token of' : 'Tokens of'} {connection.name}
+          </ModalTitle>
         </ModalHeader>
         {host === undefined ? (
           <>

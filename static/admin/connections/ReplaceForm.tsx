@@ -10,6 +10,7 @@ import { CredentialAdvice } from '../../shared/form/CredentialAdvice';
 import { FormFields } from '../../shared/form/FormFields';
 import { buildCredential, credentialForm, initialValues, missingFields, withoutSecrets } from '../../shared/form/draft';
 import type { FieldErrors } from '../../shared/form/draft';
+import { ANOTHER, OrganizationChoice, withOrganization } from './OrganizationChoice';
 import { ReplaceResult } from './ReplaceResult';
 
 interface Props {
@@ -20,7 +21,10 @@ interface Props {
 }
 
 export function ReplaceForm({ connection, host, onClose, onReplaced }: Props): ReactElement {
-  const form = credentialForm(host.form);
+  const known = connection.organizations?.map(({ name }) => name) ?? [];
+  const [organization, setOrganization] = useState(known[0]);
+  const isNew = organization === ANOTHER;
+  const form = isNew ? withOrganization(host.form) : credentialForm(host.form);
   const [values, setValues] = useState(() => initialValues(form));
   const [missing, setMissing] = useState<FieldErrors>({});
   const [error, setError] = useState<ResultError>();
@@ -38,6 +42,7 @@ export function ReplaceForm({ connection, host, onClose, onReplaced }: Props): R
     const result = await invoke('rotateCredential', {
       connectionId: connection.id,
       ...buildCredential(host.form, values),
+      ...(organization === undefined ? {} : { organization: isNew ? (values.organizations ?? '') : organization }),
     });
     setBusy(false);
     if (!result.ok) {
@@ -61,6 +66,17 @@ export function ReplaceForm({ connection, host, onClose, onReplaced }: Props): R
     <form onSubmit={submit} noValidate autoComplete="off" className="dialog-form">
       <ModalBody>
         <div className="stack">
+          {known.length > 0 && (
+            <OrganizationChoice
+              known={connection.organizations ?? []}
+              chosen={organization ?? ''}
+              onChoose={(name) => {
+                setOrganization(name);
+                setMissing({});
+                setError(undefined);
+              }}
+            />
+          )}
           <p>
             The new token is checked first; the old one stays in use until then. Repositories, history and settings are
             kept.
@@ -80,7 +96,7 @@ export function ReplaceForm({ connection, host, onClose, onReplaced }: Props): R
           Cancel
         </Button>
         <Button appearance="primary" type="submit" isLoading={busy}>
-          Check and replace
+          {isNew ? 'Check and add' : 'Check and replace'}
         </Button>
       </ModalFooter>
     </form>

@@ -1,19 +1,24 @@
 import { useId } from 'react';
 import type { ReactElement } from 'react';
+import { Checkbox } from '@atlaskit/checkbox';
 import { Label } from '@atlaskit/form';
 import TextArea from '@atlaskit/textarea';
 import Textfield from '@atlaskit/textfield';
 import type { FormField } from '../../../src/hosts/form';
+import { unknownPath } from './draft';
 
 interface Props {
   field: FormField;
   value: string;
   error: string | undefined;
   onChange: (value: string) => void;
+  /** Whether it is ticked as not known. */
+  unknown?: boolean;
+  onUnknown?: (unknown: boolean) => void;
 }
 
 /** One field with its label, its help and what is wrong with it. */
-export function FieldInput({ field, value, error, onChange }: Props): ReactElement {
+export function FieldInput({ field, value, error, onChange, unknown = false, onUnknown }: Props): ReactElement {
   const id = useId();
   const helpId = `${id}-help`;
   const errorId = `${id}-error`;
@@ -26,6 +31,7 @@ export function FieldInput({ field, value, error, onChange }: Props): ReactEleme
     placeholder: field.placeholder,
     isInvalid: error !== undefined,
     isRequired: field.required,
+    isDisabled: unknown,
     spellCheck: false,
     autoCapitalize: 'none',
     'aria-invalid': error !== undefined,
@@ -35,7 +41,7 @@ export function FieldInput({ field, value, error, onChange }: Props): ReactEleme
     <div className="field">
       <div className="field-label">
         <Label htmlFor={id}>{field.label}</Label>
-        {!field.required && <span className="subtle small">optional</span>}
+        {!field.required && field.unknown === undefined && <span className="subtle small">optional</span>}
       </div>
       {field.input === 'list' ? (
         <TextArea {...shared} minimumRows={3} onChange={(event) => onChange(event.currentTarget.value)} />
@@ -46,6 +52,14 @@ export function FieldInput({ field, value, error, onChange }: Props): ReactEleme
           inputMode={field.input === 'address' ? 'url' : undefined}
           autoComplete="off"
           onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+      {field.unknown !== undefined && (
+        <Checkbox
+          name={unknownPath(field.path)}
+          label={field.unknown}
+          isChecked={unknown}
+          onChange={(event) => onUnknown?.(event.currentTarget.checked)}
         />
       )}
       {error !== undefined && (

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { FormField } from '../../../src/hosts/form';
 import { FieldInput } from './FieldInput';
+import { isUnknown, unknownPath, unknownValue } from './draft';
 import type { FieldErrors, FieldValues } from './draft';
 
 interface Props {
@@ -30,6 +31,8 @@ export function FormFields({ fields, values, errors, onChange }: Props): ReactEl
           value={values[field.path] ?? ''}
           error={errors[field.path]}
           onChange={(value) => onChange(field.path, value)}
+          unknown={isUnknown(values, field.path)}
+          onUnknown={(unknown) => onChange(unknownPath(field.path), unknownValue(unknown))}
         />
       ))}
     </div>

@@ -1,6 +1,6 @@
 import type { Credential } from '../../../src/domain/credential';
 import type { ConnectionDraft } from '../../../src/domain/draft';
-import type { HostForm } from '../../../src/hosts/form';
+import type { FormField, HostForm, MoreFields } from '../../../src/hosts/form';
 
 /** What stands in the fields of a form: path in the draft to the text of the input. */
 export type FieldValues = Record<string, string>;
@@ -10,6 +10,42 @@ export type FieldErrors = Record<string, string>;
 
 const NAME_PATH = 'name';
 const SECRET_PARENT = 'credential.';
+/** Behind a field's path: that it is not known. */
+const UNKNOWN = '.unknown';
+const YES = 'yes';
+
+export function unknownPath(path: string): string {
+  return path + UNKNOWN;
+}
+
+export function isUnknown(values: FieldValues, path: string): boolean {
+  return values[unknownPath(path)] === YES;
+}
+
+export function unknownValue(ticked: boolean): string {
+  return ticked ? YES : '';
+}
+
+/** How many further organizations have fields of their own. */
+export function countMore(form: HostForm, values: FieldValues): number {
+  return form.more === undefined ? 0 : Number(values[morePath(form.more)] ?? 0);
+}
+
+export function morePath({ path }: MoreFields): string {
+  return `${path}.more`;
+}
+
+/** Fields of one of the further organizations, from 1 on. */
+export function fieldsOfMore({ path, fields }: MoreFields, index: number): FormField[] {
+  return fields.map((field) => ({ ...field, path: `${path}.${String(index)}.${field.path}` }));
+}
+
+/** Every field that the form shows now. */
+function shownFields(form: HostForm, values: FieldValues): FormField[] {
+  const { more } = form;
+  const further = Array.from({ length: countMore(form, values) }, (_, index) => index + 1);
+  return [...form.fields, ...(more === undefined ? [] : further.flatMap((index) => fieldsOfMore(more, index)))];
+}
 
 /** @returns the fields as they stand when the form opens; the connection is called after its host until the admin says otherwise */
 export function initialValues(form: HostForm): FieldValues {
@@ -26,9 +62,13 @@ export function missingFields(form: HostForm, values: FieldValues): FieldErrors 
   if (isBlank(values[NAME_PATH])) {
     errors[NAME_PATH] = 'Give the connection a name.';
   }
-  for (const field of form.fields) {
-    if (field.required && isBlank(values[field.path])) {
+  for (const field of shownFields(form, values)) {
+    const blank = isBlank(values[field.path]);
+    if (field.required && blank) {
       errors[field.path] = `${field.label} is needed.`;
+    }
+    if (field.unknown !== undefined && blank && !isUnknown(values, field.path)) {
+      errors[field.path] = `Enter the day, or tick “${field.unknown}”.`;
     }
   }
   return errors;
@@ -42,9 +82,14 @@ export function buildDraft(form: HostForm, values: FieldValues): ConnectionDraft
   const draft: Record<string, unknown> = { kind: form.kind, name: values[NAME_PATH] ?? '' };
   for (const field of form.fields) {
     const text = values[field.path] ?? '';
-    if (!isBlank(text)) {
-      put(draft, field.path.split('.'), field.input === 'list' ? listValue(field.path, text) : text);
+    if (!isBlank(text) && !isUnknown(values, field.path)) {
+      put(draft, field.path.split('.'), isList(field) ? listValue(field.path, text) : text);
     }
+  }
+  const further = moreEntries(form, values);
+  if (form.more !== undefined && further.length > 0) {
+    const first = draft[form.more.path];
+    draft[form.more.path] = [...(Array.isArray(first) ? (first as unknown[]) : []), ...further];
   }
   // The form is data, so its shape is known only when the page runs; the resolver validates what arrives.
   return { credential: {}, ...draft } as unknown as ConnectionDraft;
@@ -66,8 +111,33 @@ export function buildCredential(form: HostForm, values: FieldValues): { credenti
 
 /** @returns the values without anything secret, for when they are no longer needed */
 export function withoutSecrets(form: HostForm, values: FieldValues): FieldValues {
-  const secrets = new Set(form.fields.filter((field) => field.input === 'secret').map((field) => field.path));
+  const secrets = new Set(
+    shownFields(form, values)
+      .filter((field) => field.input === 'secret')
+      .map((field) => field.path),
+  );
   return Object.fromEntries(Object.entries(values).map(([path, value]) => [path, secrets.has(path) ? '' : value]));
+}
+
+function moreEntries(form: HostForm, values: FieldValues): Record<string, unknown>[] {
+  const { more } = form;
+  if (more === undefined) {
+    return [];
+  }
+  return Array.from({ length: countMore(form, values) }, (_, index) => {
+    const entry: Record<string, unknown> = {};
+    for (const field of more.fields) {
+      const path = `${more.path}.${String(index + 1)}.${field.path}`;
+      if (!isBlank(values[path]) && !isUnknown(values, path)) {
+        put(entry, field.path.split('.'), values[path]);
+      }
+    }
+    return entry;
+  });
+}
+
+function isList({ input, path }: FormField): boolean {
+  return input === 'list' || path === 'organizations';
 }
 
 function listValue(path: string, text: string): unknown[] {

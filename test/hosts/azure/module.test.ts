@@ -21,7 +21,7 @@ describe.each(MODULES)('$kind', ({ module, kind, access, origin }) => {
 
   it('gives a reason for every scope, in Azure’s own words, and says for every capability which scope it needs', () => {
     for (const { scopes } of module.form.credentials) {
-      expect(new Set(scopes.map(({ scope }) => scope))).toEqual(new Set(['Code (read)', 'Code (read & write)']));
+      expect(new Set(scopes.map(({ scope }) => scope))).toEqual(new Set(['Code (read)', 'Code (read and write)']));
       expect(scopes.every(({ reason }) => reason.endsWith('.'))).toBe(true);
       expect(new Set(scopes.map(({ neededFor }) => neededFor))).toEqual(
         new Set(['read', 'createBranch', 'createPullRequest', 'webhooks']),
@@ -29,12 +29,12 @@ describe.each(MODULES)('$kind', ({ module, kind, access, origin }) => {
     }
   });
 
-  it('asks when the token ends, and does not insist', () => {
+  it('asks when the token ends, or to say that it is not known', () => {
     const field = module.form.fields.find(({ path }) => path === 'expiresAt');
-    expect([field?.input, field?.required, field?.help]).toEqual([
+    expect([field?.input, field?.unknown, field?.help]).toEqual([
       'date',
-      false,
-      expect.stringContaining('Leave it empty if you do not know'),
+      'I don’t know',
+      expect.stringContaining('under Expires on'),
     ]);
   });
 
@@ -53,7 +53,7 @@ describe.each(MODULES)('$kind', ({ module, kind, access, origin }) => {
 });
 
 it('Services warns of tokens that end, servers may keep them', () => {
-  expect(JSON.stringify(azureDevopsModule.form)).toContain('such tokens stop working on 1 December 2026');
+  expect(JSON.stringify(azureDevopsModule.form)).toContain('From 1 December 2026 on Azure DevOps takes no such token');
   expect(JSON.stringify(azureDevopsServerModule.form)).toContain('may stay');
   expect(JSON.stringify(azureDevopsServerModule.form)).toContain('11 January 2027');
 });

@@ -1,4 +1,5 @@
 import type { HostForm } from '../../form';
+import { endOfToken } from './endOfToken';
 import { CODE_SCOPES } from './scopes';
 
 /** What the form for Azure DevOps Server and TFS asks and advises. */
@@ -31,13 +32,7 @@ export const serverForm: HostForm = {
       required: true,
       help: 'Kept encrypted by Jira and never shown again.',
     },
-    {
-      path: 'expiresAt',
-      label: 'The token ends on',
-      input: 'date',
-      required: false,
-      help: 'The server does not tell: it stands in your profile under Security → Personal access tokens, under Expires on. You are warned in time. Leave it empty if you do not know.',
-    },
+    endOfToken('expiresAt', 'in your profile under Security → Personal access tokens'),
   ],
   credentials: [
     {
