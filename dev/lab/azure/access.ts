@@ -4,6 +4,7 @@ import { Refusal } from '../http/answer';
 import { findUser } from './accounts';
 import type { AzureUser } from './accounts';
 import type { Azure } from './azure';
+import { GLOBAL_TOKENS_END } from './tokens';
 import type { AzureToken } from './tokens';
 
 /** Who makes a request. */
@@ -29,6 +30,9 @@ export function authenticate(azure: Azure, request: IncomingMessage, collection:
   }
   if (token.expiresAt !== undefined && token.expiresAt <= Date.now()) {
     throw refusedPage(azure, 'Access Denied: The Personal Access Token used has expired.');
+  }
+  if (azure.product.hosted && token.collection === undefined && Date.now() >= GLOBAL_TOKENS_END) {
+    throw refusedPage(azure, `TF400813: The user '' is not authorized to access this resource.`);
   }
   if (token.collection !== undefined && token.collection.toLowerCase() !== collection.toLowerCase()) {
     throw refusedPage(azure, `TF400813: The user '' is not authorized to access this resource.`);

@@ -22,6 +22,8 @@ export interface AzureToken {
 }
 
 const DAY_MS = 86_400_000;
+/** From then on tokens for all accessible organizations are refused (Azure DevOps blog, "Retirement of Global Personal Access Tokens"). */
+export const GLOBAL_TOKENS_END = Date.parse('2026-12-01T00:00:00Z');
 /** Length of a token before 2024; newer ones have 84 characters. */
 const LENGTH = 52;
 

@@ -12,14 +12,21 @@ export function verificationWarnings(facts: CollectionFacts[], services: boolean
 }
 
 /** One token that is taken by two organizations can only be one for all of them. */
-function globalTokenWarnings(facts: CollectionFacts[], now: number): string[] {
+export function sharesToken(facts: CollectionFacts[]): boolean {
   const tokens = facts.map(({ collection }) => collection.token);
-  if (new Set(tokens).size === tokens.length) {
+  return new Set(tokens).size < tokens.length;
+}
+
+function globalTokenWarnings(facts: CollectionFacts[], now: number): string[] {
+  if (!sharesToken(facts)) {
     return [];
   }
-  const ends = now < Date.parse(GLOBAL_TOKENS_END) ? 'stop working' : 'stopped working';
+  const ends =
+    now < Date.parse(GLOBAL_TOKENS_END)
+      ? 'stop working on 1 December 2026'
+      : 'are refused since 1 December 2026, and this one may stop at any moment';
   return [
-    `One token is used for several organizations. Tokens for “All accessible organizations” ${ends} on 1 December 2026: create one in each organization and enter it there.`,
+    `One token is used for several organizations. Tokens for “All accessible organizations” ${ends}: create one in each organization and enter it there.`,
   ];
 }
 

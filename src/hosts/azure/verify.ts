@@ -4,7 +4,7 @@ import { isRefusal } from './client';
 import type { AzureClient } from './client';
 import type { CollectionClient } from './collectionClient';
 import { repositoryFrom } from './convertRepository';
-import { credentialError } from './errors/credential';
+import { credentialError, GLOBAL_TOKENS_END } from './errors/credential';
 import { READ_SCOPE, scopeError } from './errors/forbidden';
 import { connectionGrants, UNKNOWN_GRANTS } from './grants/connectionGrants';
 import { probeGrants } from './grants/repositoryGrants';
@@ -12,7 +12,7 @@ import { releasedVersion } from './negotiate';
 import type { RawConnectionData, RawRepository } from './payloads';
 import { listRaw, nameRules } from './repositories';
 import type { Grants } from '../../domain/grants';
-import { verificationWarnings } from './verificationWarnings';
+import { sharesToken, verificationWarnings } from './verificationWarnings';
 import { isAtLeast, NEWEST, OLDEST, serverRelease } from './version';
 import type { ApiVersion } from './version';
 
@@ -44,7 +44,7 @@ export async function verify(client: AzureClient): Promise<Verification> {
   return {
     account: first.account,
     product: productOf(client, first.released),
-    credential: { kind: 'personal access token', scopes: null, ...expiryOf(facts) },
+    credential: { kind: 'personal access token', scopes: null, ...expiryOf(facts, client.services) },
     grants: connectionGrants(facts.map(({ grants }) => grants)),
     repositories: facts.reduce((total, { repositories }) => total + repositories, 0),
     warnings: verificationWarnings(facts, client.services, client.http.now()),
@@ -109,10 +109,17 @@ function productOf(client: AzureClient, released: ApiVersion): Verification['pro
   return serverRelease(released) ?? { name: 'Team Foundation Server' };
 }
 
-/** The token that ends first is the one to renew first. */
-function expiryOf(facts: CollectionFacts[]): Pick<Verification['credential'], 'expiresAt' | 'expirySource'> {
+/** The token that ends first is the one to renew first. One that serves several organizations ends when Azure DevOps ends all such. */
+function expiryOf(
+  facts: CollectionFacts[],
+  services: boolean,
+): Pick<Verification['credential'], 'expiresAt' | 'expirySource'> {
   const entered = facts.flatMap(({ collection }) => collection.expiresAt ?? []).sort();
   const [first] = entered;
+  const end = new Date(GLOBAL_TOKENS_END).toISOString();
+  if (services && sharesToken(facts) && (first === undefined || first > end)) {
+    return { expiresAt: end, expirySource: 'host' };
+  }
   return first === undefined
     ? { expiresAt: null, expirySource: 'unknown' }
     : { expiresAt: first, expirySource: 'entered' };

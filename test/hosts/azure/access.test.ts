@@ -33,6 +33,10 @@ describe('Services', () => {
     ['https://acme@dev.azure.com/acme/Shop/_git/payments'],
     ['https://dev.azure.com/acme/My%20Shop/_git/payments?version=GBmain'],
     ['https://acme.visualstudio.com'],
+    ['git@ssh.dev.azure.com:v3/acme/My%20Shop/payments'],
+    ['ssh://git@ssh.dev.azure.com/v3/acme/Shop/payments'],
+    ['acme@vs-ssh.visualstudio.com:v3/acme/Shop/payments'],
+    ['ssh://acme@acme.visualstudio.com:22/Shop/_ssh/payments'],
     ['acme.visualstudio.com/DefaultCollection/Shop/_git/payments'],
     ['https://vssps.dev.azure.com/acme'],
   ])('takes the organization from %j', (name) => {

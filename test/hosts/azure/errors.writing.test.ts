@@ -3,8 +3,8 @@ import type { DoubleAnswer } from '../../support/httpDouble';
 import { failure, failureOf, openAzureDouble, page, payments } from './double';
 
 it.each<[string, DoubleAnswer, ErrorKind, RegExp, string[] | undefined]>([
-  ['401', page(401, ''), 'scopeMissing', /Code \(read & write\)/, ['Code (read & write)']],
-  ['403', { status: 403, body: '' }, 'scopeMissing', /Code \(read & write\)/, ['Code (read & write)']],
+  ['401', page(401, ''), 'scopeMissing', /Code \(read and write\)/, ['Code (read and write)']],
+  ['403', { status: 403, body: '' }, 'scopeMissing', /Code \(read and write\)/, ['Code (read and write)']],
   [
     'TF401027',
     failure(403, "TF401027: You need the Git 'PullRequestContribute' permission to perform this action."),

@@ -10,7 +10,7 @@ import type { AzureLab } from './labSubject';
 
 const ALL: Permissions = { contribute: true, createBranch: true, contributeToPullRequests: true };
 const NONE: Permissions = { contribute: undefined, createBranch: undefined, contributeToPullRequests: undefined };
-const SCOPE = ['Code (read & write)'];
+const SCOPE = ['Code (read and write)'];
 
 type Told = [state: string, missing?: string[]];
 
@@ -37,8 +37,8 @@ it.each<[string, PushProbe, Permissions, branch: Told, pull: Told]>([
     'git refuses, and the server does not tell why',
     'refused',
     NONE,
-    ['denied', ['Code (read & write), or the permission Contribute']],
-    ['denied', ['Code (read & write), or the permission Contribute']],
+    ['denied', ['Code (read and write), or the permission Contribute']],
+    ['denied', ['Code (read and write), or the permission Contribute']],
   ],
   ['git gives no clear answer', 'unclear', ALL, ['unknown'], ['unknown']],
 ])('%s', (_says, probe, permissions, branch, pull) => {

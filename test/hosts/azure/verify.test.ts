@@ -46,7 +46,7 @@ describe('Services', () => {
         createBranch: { state: 'granted', evidence: 'git accepts a push, and the account may create branches' },
         createPullRequest: {
           state: 'granted',
-          evidence: 'scope Code (read & write), and the account may contribute to pull requests',
+          evidence: 'scope Code (read and write), and the account may contribute to pull requests',
         },
         webhooks: { state: 'unknown', evidence: 'checked on first use: Azure DevOps does not tell beforehand' },
       },
@@ -84,13 +84,27 @@ describe('Services', () => {
     expect(page?.commits.map(({ message }) => message)).toEqual(['DEMO-2 Note it down']);
   });
 
-  it('warns where one token serves several organizations: such tokens end', async () => {
-    const { warnings } = await verify(
-      lab,
-      { organizations: [{ name: 'acme' }, { name: 'contoso' }], expiresAt: '2027-01-01' },
-      'allOrganizations',
-    );
-    expect(warnings).toEqual([expect.stringMatching(/“All accessible organizations” .* 1 December 2026: create one/)]);
+  describe('one token for several organizations', () => {
+    const ALL = { organizations: [{ name: 'acme' }, { name: 'contoso' }], expiresAt: '2027-01-01' };
+    afterEach(() => jest.restoreAllMocks());
+
+    it('works until 30 November 2026, with its real end and a warning', async () => {
+      jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-30T23:59:59Z'));
+      const { warnings, credential } = await verify(lab, ALL, 'allOrganizations');
+      expect(warnings).toEqual([
+        expect.stringMatching(/“All accessible organizations” stop working on 1 December 2026: create one/),
+      ]);
+      expect(credential).toMatchObject({ expiresAt: '2026-12-01T00:00:00.000Z', expirySource: 'host' });
+    });
+
+    it('is refused from 1 December 2026 on, and the reader is told why', async () => {
+      jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-12-01T00:00:00Z'));
+      const error = await failureOf(verify(lab, ALL, 'allOrganizations'));
+      expect([error.kind, error.details.remedy]).toEqual([
+        'unauthorised',
+        expect.stringMatching(/All accessible organizations” ended on 2026-12-01: choose acme under Organization\.$/),
+      ]);
+    });
   });
 
   it('names the organization whose token is wrong', async () => {
@@ -113,7 +127,7 @@ describe('Services', () => {
 
   it('tells apart a token that may only read', async () => {
     const { grants } = await verify(lab, {}, 'readOnly');
-    expect([grants.read.state, grants.createBranch.missing]).toEqual(['granted', ['Code (read & write)']]);
+    expect([grants.read.state, grants.createBranch.missing]).toEqual(['granted', ['Code (read and write)']]);
   });
 
   it('says that there is no such organization', async () => {

@@ -80,9 +80,19 @@ function readOrganization(entered: string): string {
   return name;
 }
 
+/** Addresses for cloning over SSH, with or without a scheme. Source: Azure DevOps docs, "Use SSH key authentication". */
+const SSH = [
+  /^(?:ssh:\/\/)?[^@/\s]+@(?:ssh\.dev\.azure\.com|vs-ssh\.visualstudio\.com)(?::\d+)?[:/]v3\/([^/]+)/i,
+  /^(?:ssh:\/\/)?[^@/\s]+@([^.@/\s]+)\.visualstudio\.com:22\//i,
+];
+
 function organizationOfAddress(text: string): string {
+  const ssh = SSH.map((form) => form.exec(text)?.[1]).find((name) => name !== undefined);
+  if (ssh !== undefined) {
+    return ssh;
+  }
   const { hostname, path } = readAddress(withoutUser(text), FIELD);
-  if (hostname === 'dev.azure.com' || /^(ssh|vssps)\.dev\.azure\.com$/.test(hostname)) {
+  if (hostname === 'dev.azure.com' || hostname === 'vssps.dev.azure.com') {
     return path[0] ?? '';
   }
   const old = /^([^.]+)(\.vssps)?\.visualstudio\.com$/.exec(hostname);

@@ -4,7 +4,7 @@ import type { CallKind, ErrorContext } from './answer';
 import { productOf, tokensPage } from './credential';
 
 export const READ_SCOPE = 'Code (read)';
-export const WRITE_SCOPE = 'Code (read & write)';
+export const WRITE_SCOPE = 'Code (read and write)';
 
 /** Names that the permissions of a repository have on its security page (Azure DevOps docs, "Permissions and groups reference", Git repository). */
 const PERMISSIONS: Record<string, string> = {
