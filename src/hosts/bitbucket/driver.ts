@@ -7,9 +7,10 @@ import { changesSince } from './changes/changesSince';
 import { openClient } from './client';
 import { compare } from './compare';
 import { bitbucketLinks } from './links';
-import { createPullRequest, searchReviewers } from './pullRequests';
+import { createPullRequest } from './pullRequests';
 import { recentActivity } from './recentActivity';
 import { listRepositories } from './repositories';
+import { searchReviewers } from './reviewers';
 import { repositoryGrants } from './repositoryGrants';
 import { verify } from './verify';
 

@@ -1,9 +1,9 @@
-import type { Comparison, NewPullRequest, Person, PullRequest } from '../../domain/changes';
+import type { Comparison, NewPullRequest, PullRequest } from '../../domain/changes';
 import { HostError } from '../../domain/errors';
 import type { Repository } from '../../domain/repository';
 import type { BitbucketClient } from './client';
-import { bareUuid, personFrom, pullRequestFrom, repositoryPath } from './convert';
-import type { RawAccount, RawPage, RawPullRequest } from './payloads';
+import { bareUuid, pullRequestFrom, repositoryPath } from './convert';
+import type { RawPage, RawPullRequest } from './payloads';
 import { quoted } from './query';
 
 /** An open pull request from one branch to another, if there is one. */
@@ -55,42 +55,4 @@ export async function createPullRequest(
     },
   });
   return pullRequestFrom(data, repository);
-}
-
-const MEMBER_PAGE = 100;
-const MOST_PAGES = 5;
-const MOST_FOUND = 20;
-
-/**
- * Members of the repository's workspace by name; an id is the account's UUID.
- * Source: Bitbucket Cloud REST docs, "List users in a workspace" (it can be filtered by e-mail address only).
- */
-export async function searchReviewers(
-  client: BitbucketClient,
-  repository: Repository,
-  text: string,
-): Promise<(Person & { id: string })[]> {
-  const workspace = repository.handle ?? repository.name.split('/')[0] ?? '';
-  const wanted = text.trim().toLowerCase();
-  const found: (Person & { id: string })[] = [];
-  let next: string | undefined;
-  for (let page = 0; page < MOST_PAGES && found.length < MOST_FOUND; page += 1) {
-    const { data } = await client.get<RawPage<{ user?: RawAccount }>>(
-      next ?? `/workspaces/${encodeURIComponent(workspace)}/members`,
-      next === undefined ? { pagelen: MEMBER_PAGE } : undefined,
-    );
-    found.push(...data.values.flatMap(({ user }) => reviewerFrom(user, wanted)));
-    next = data.next;
-    if (next === undefined) {
-      break;
-    }
-  }
-  return found.slice(0, MOST_FOUND);
-}
-
-function reviewerFrom(user: RawAccount | undefined, wanted: string): (Person & { id: string })[] {
-  const names = [user?.display_name, user?.nickname].map((name) => name?.toLowerCase() ?? '');
-  return user?.uuid !== undefined && names.some((name) => name.includes(wanted))
-    ? [{ id: bareUuid(user.uuid), ...personFrom(user) }]
-    : [];
 }

@@ -5,24 +5,22 @@ import type { ServerClient } from './client';
 import { personFrom } from './convert';
 import { credentialSort, isTokenUser } from './credential';
 import type { RawPage, RawRepository, RawUser } from './payloads';
-import { EVERY_REPOSITORY } from './repositories';
+import { EVERY_REPOSITORY, nextStart } from './repositories';
 import { FIRST_WITH_TOKENS, isOlder, readServer } from './version';
 import type { ServerFacts } from './version';
 
 /** As many as a server gives at once; it may give fewer. */
-const MOST_COUNTED = 1000;
+const MOST_AT_ONCE = 1000;
+const MOST_PAGES = 10;
 
 /**
- * Four requests: version and who is signed in, that account's name, what it sees, and whether it may write anything of it.
+ * Four requests: version and who is signed in, that account's name, what it sees (a request for each thousand), and whether it may write anything of it.
  * Sources: Bitbucket Data Center REST docs, "Get application properties", "Get user", "Search for repositories".
  */
 export async function verify(client: ServerClient): Promise<Verification> {
   const facts = await readServer(client);
   const account = await readAccount(client, facts.user);
-  const repositories = await client.get<RawPage<RawRepository>>('/repos', {
-    ...EVERY_REPOSITORY,
-    limit: MOST_COUNTED,
-  });
+  const repositories = await countRepositories(client);
   const writable = await client.get<RawPage<RawRepository>>('/repos', { permission: 'REPO_WRITE', limit: 1 });
   const { enteredExpiresAt } = client.errorContext;
   return {
@@ -34,10 +32,23 @@ export async function verify(client: ServerClient): Promise<Verification> {
       expiresAt: enteredExpiresAt ?? null,
       expirySource: enteredExpiresAt === undefined ? 'unknown' : 'entered',
     },
-    grants: serverGrants(repositories.values.length, writable.values.length > 0),
-    repositories: repositories.values.length,
-    warnings: serverWarnings(client, facts, repositories.values.length),
+    grants: serverGrants(repositories, writable.values.length > 0),
+    repositories,
+    warnings: serverWarnings(client, facts, repositories),
   };
+}
+
+/** The server tells no total: pages are counted, of the largest servers not all. */
+async function countRepositories(client: ServerClient): Promise<number> {
+  let count = 0;
+  let start: number | undefined = 0;
+  for (let pages = 0; pages < MOST_PAGES && start !== undefined; pages += 1) {
+    const query = { ...EVERY_REPOSITORY, start, limit: MOST_AT_ONCE };
+    const page: RawPage<RawRepository> = await client.get('/repos', query);
+    count += page.values.length;
+    start = nextStart(page);
+  }
+  return count;
 }
 
 async function readAccount(client: ServerClient, user: string): Promise<HostAccount> {

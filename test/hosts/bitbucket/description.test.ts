@@ -56,6 +56,11 @@ check(
     await host.changedFiles?.(payments, [...reading.commits.keys()].slice(0, 2), true);
     await host.searchBranches(payments, 'DEMO');
     await host.searchReviewers?.(payments, 'dan');
+    const byAccessToken = bitbucketModule.open(
+      bitbucketModule.readAccess({ ...draft, credential: credentials.workspaceToken } as unknown as ConnectionDraft),
+      http,
+    );
+    await byAccessToken.searchReviewers?.(payments, 'dan');
     const created = await host.createBranch(payments, { name: 'DEMO-77', from: 'feature/DEMO-4-refunds' });
     const [reviewer] = (await host.searchReviewers?.(payments, 'dan')) ?? [];
     await host.createPullRequest(payments, {
@@ -73,6 +78,7 @@ check(
       'GET /2.0/repositories/ID/ID',
       'GET /2.0/repositories/ID/ID/commits',
       'GET /2.0/repositories/ID/ID/diffstat/HASH',
+      'GET /2.0/repositories/ID/ID/effective-default-reviewers',
       'GET /2.0/repositories/ID/ID/pullrequests',
       'GET /2.0/repositories/ID/ID/refs/branches',
       'GET /2.0/repositories/ID/ID/refs/branches/feature/DEMO-4-refunds',

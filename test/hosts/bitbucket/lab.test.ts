@@ -193,6 +193,12 @@ describe('reviewers', () => {
     expect(found?.map(({ name, login }) => [name, login])).toEqual([['Dan Developer', 'dan-acme']]);
   });
 
+  it('are those that a repository asks by itself where an access token may not see members', async () => {
+    const host = open('workspaceToken');
+    const payments = await findRepository(host, 'acme/payments');
+    expect((await host.searchReviewers?.(payments, 'dan'))?.map(({ name }) => name)).toEqual(['Dan Developer']);
+  });
+
   it('need a scope of their own, which is named', async () => {
     const host = open('readOnly');
     const error = await failureOf(host.searchReviewers?.(await findRepository(host, 'acme/payments'), ''));

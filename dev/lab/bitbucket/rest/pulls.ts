@@ -1,5 +1,5 @@
 import type { Answer } from '../../http/answer';
-import { membersOf } from '../../atlassian/accounts';
+import { membersOf, roleIn } from '../../atlassian/accounts';
 import { changePull, commentPull, mergePull, openPull, votePull } from '../../atlassian/pulls';
 import type { PullRecord, Vote } from '../../atlassian/state';
 import { loginOf } from '../access';
@@ -16,6 +16,17 @@ export async function listPulls({ repository, url }: RepositoryCall): Promise<An
     .filter(({ state }) => wanted.includes(state))
     .map((pull) => showPull(repository, pull));
   return pageOf(url, listed(url, shown.reverse()), 50);
+}
+
+/** docs, List effective default reviewers: here everybody but administrators. */
+export async function listDefaultReviewers({ repository, url }: RepositoryCall): Promise<Answer> {
+  const people = membersOf(repository.owner).filter(({ login }) => roleIn(repository.owner, login) === 'write');
+  const shown = people.map(({ login }) => ({
+    type: 'default_reviewer',
+    reviewer_type: 'repository',
+    user: showUser(login),
+  }));
+  return pageOf(url, shown);
 }
 
 export async function getPull(call: RepositoryCall): Promise<Answer> {

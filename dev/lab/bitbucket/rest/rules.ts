@@ -2,7 +2,17 @@ import { NEEDS } from '../access';
 import { createBranch, deleteBranch, getBranch, listOpenBranches } from './branches';
 import type { Rule } from './call';
 import { getCommit, getDiffStat, listRepositoryCommits } from './commits';
-import { comment, createPull, decline, getPull, listPulls, merge, updatePull, vote } from './pulls';
+import {
+  comment,
+  createPull,
+  decline,
+  getPull,
+  listDefaultReviewers,
+  listPulls,
+  merge,
+  updatePull,
+  vote,
+} from './pulls';
 import {
   getRepository,
   getUser,
@@ -41,6 +51,12 @@ export const RULES: Rule[] = [
   { method: 'POST', pattern: `${REPO}/commits`, needs: readRepository, handler: listRepositoryCommits },
   { method: 'GET', pattern: `${REPO}/commit/:hash`, needs: readRepository, handler: getCommit },
   { method: 'GET', pattern: `${REPO}/diffstat/:spec`, needs: readRepository, handler: getDiffStat },
+  {
+    method: 'GET',
+    pattern: `${REPO}/effective-default-reviewers`,
+    needs: readPullRequest,
+    handler: listDefaultReviewers,
+  },
   { method: 'GET', pattern: `${REPO}/pullrequests`, needs: readPullRequest, hidden: LEFT_OUT, handler: listPulls },
   { method: 'POST', pattern: `${REPO}/pullrequests`, needs: writePullRequest, role: 'write', handler: createPull },
   { method: 'GET', pattern: PULL, needs: readPullRequest, handler: getPull },

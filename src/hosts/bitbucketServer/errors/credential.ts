@@ -76,6 +76,6 @@ export function anonymousError(context: ErrorContext): HostError {
   return new HostError('unauthorised', `The server answered as to an anonymous visitor: it did not take the ${what}.`, {
     status: 200,
     remedy:
-      'Create a new access token and replace it here. If it stays, a proxy in front of the server may remove the Authorization header.',
+      'Create a new access token and replace it here. If it stays, a proxy in front of the server may remove the Authorization header, or X-AUSERNAME from answers.',
   });
 }
