@@ -121,6 +121,8 @@ export interface ChangePage {
   next: Cursor;
   /** Nothing more now; `next` is where the next check goes on. */
   caughtUp: boolean;
+  /** With `caughtUp`: something here may change that `recentActivity` does not tell of, so look again within this time (ms). */
+  checkWithinMs?: number;
   /** What is known of how far the first reading is, for people. */
   progress?: { done: number; total?: number };
 }

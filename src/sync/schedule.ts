@@ -26,6 +26,8 @@ export interface SchedulePorts {
 
 /** At most this many repositories of one connection are read at once. */
 export const PARALLEL_PER_CONNECTION = 4;
+/** A host may have a list of recent activity that this credential cannot read: its repositories are looked at as where there is none. */
+const LONGEST_UNTOLD_MS = 3600 * 1000;
 const LIST_AGAIN_MS = 6 * 3600 * 1000;
 const LIST_RETRY_MS = 3600 * 1000;
 /** A new repository is found this late at the worst; one that the list never shows costs no more than this. */
@@ -44,8 +46,8 @@ async function scheduleConnection(connection: Connection, ports: SchedulePorts):
     if (!(await isUsable(connection, ports))) {
       return;
     }
-    const due = await dueRepositories(connection.id, ports);
     const active = await activeOrNone(connection, ports);
+    const due = await dueRepositories(connection.id, ports, active.told ? Infinity : LONGEST_UNTOLD_MS);
     const pulls = await changedPulls(connection, ports);
     const changed = [...new Set([...active.repositoryIds, ...pulls.repositoryIds])];
     // Those without an event of their own have to be due to be found.
@@ -95,17 +97,19 @@ async function isUsable(connection: Connection, ports: SchedulePorts): Promise<b
   return ports.tryAgain(connection);
 }
 
-/** Repositories of a connection whose next look is due. */
+/** Repositories of a connection whose next look is due. @param withinMs those that were not looked at for so long are due in any case */
 export async function dueRepositories(
   connectionId: string,
   ports: Pick<SchedulePorts, 'states' | 'now'>,
+  withinMs = Infinity,
 ): Promise<string[]> {
   const due: string[] = [];
   let cursor: string | undefined;
   do {
     const page = await ports.states.page(connectionId, cursor);
     for (const state of page.states) {
-      if (state.nextAt <= ports.now()) {
+      const isOverdue = state.status === 'idle' && (state.checkedAt ?? Infinity) + withinMs <= ports.now();
+      if (state.nextAt <= ports.now() || isOverdue) {
         due.push(state.repositoryId);
       }
     }
@@ -116,11 +120,15 @@ export async function dueRepositories(
 
 interface ActiveRepositories {
   repositoryIds: string[];
+  /** The host has told what changed lately, so that nothing else need be looked at for long. */
+  told: boolean;
   /** The host knows repositories that our list does not hold yet. */
   unknown: boolean;
   /** ISO by the host's clock; what to remember as seen. */
   mark?: string;
 }
+
+const NOTHING_TOLD: ActiveRepositories = { repositoryIds: [], told: false, unknown: false };
 
 /** What is due by its own time must not wait for a list that fails; a refusal or a limit concerns everything, though. */
 async function activeOrNone(connection: Connection, ports: SchedulePorts): Promise<ActiveRepositories> {
@@ -131,24 +139,25 @@ async function activeOrNone(connection: Connection, ports: SchedulePorts): Promi
       throw error;
     }
     ports.log.warn('recent activity could not be read', { connectionId: connection.id, kind: error.kind });
-    return { repositoryIds: [], unknown: false };
+    return NOTHING_TOLD;
   }
 }
 
 /** One call finds all that changed in a connection, where the host has such a list. */
 async function activeRepositories(connection: Connection, ports: SchedulePorts): Promise<ActiveRepositories> {
   if (connection.selection === 'none') {
-    return { repositoryIds: [], unknown: false };
+    return NOTHING_TOLD;
   }
   const host = await ports.openHost(connection);
   const since = await ports.activityMarks.get(connection.id);
   const activity = await host.recentActivity?.(since);
   if (activity === undefined || activity === null) {
-    return { repositoryIds: [], unknown: false };
+    return NOTHING_TOLD;
   }
   const ids = activity.repositories.map((repository) => repositoryIdOf(connection.id, repository.hostId));
   const states = await ports.states.getMany(ids);
   return {
+    told: true,
     // One that was never read is in the queue or due already.
     repositoryIds: ids.filter((id) => states.get(id)?.caughtUp === true),
     unknown: connection.selection === 'all' && since !== undefined && ids.some((id) => !states.has(id)),

@@ -135,7 +135,7 @@ async function readPages(subject: Subject, budget: Budget, ports: StepPorts, rou
       state = await flush(batch, cursor, page.progress, { ...subject, state }, repository, rules, host, ports);
     }
     if (page.caughtUp) {
-      await ports.states.save(caughtUp(state, ports.now(), host.recentActivity !== undefined));
+      await ports.states.save(caughtUp(state, ports.now(), host.recentActivity !== undefined, page.checkWithinMs));
       return 'done';
     }
     if (isOver) {
@@ -202,7 +202,7 @@ async function flush(
   return next;
 }
 
-function caughtUp(state: SyncState, now: number, hasActivityList: boolean): SyncState {
+function caughtUp(state: SyncState, now: number, hasActivityList: boolean, withinMs = Infinity): SyncState {
   const { progress: _progress, lastError: _lastError, ...rest } = state;
   return {
     ...rest,
@@ -210,7 +210,7 @@ function caughtUp(state: SyncState, now: number, hasActivityList: boolean): Sync
     caughtUp: true,
     failures: 0,
     checkedAt: now,
-    nextAt: nextCheck(now, state.changedAt, hasActivityList),
+    nextAt: Math.min(nextCheck(now, state.changedAt, hasActivityList), now + withinMs),
   };
 }
 

@@ -178,6 +178,20 @@ describe('runSchedule', () => {
     expect(await on.marks()).toBeUndefined();
   });
 
+  it.each<[string, Host['recentActivity'], string[]]>([
+    ['cannot read the list', () => Promise.resolve(null), ['1', '2', 'list']],
+    ['reads the list', answer([]), ['1', 'list']],
+  ])('looks after an hour at what is not due for long where the token %s', async (_name, activity, expected) => {
+    const on = await bench(activity);
+    const id = (hostId: string): string => repositoryIdOf(aConnection().id, hostId);
+    const waiting = { caughtUp: true, status: 'idle' as const, nextAt: NOW + 20 * 60 * MINUTE };
+    await on.ports.states.save({ ...newSyncState(id('2'), 0), ...waiting, checkedAt: NOW - 60 * MINUTE });
+    await on.ports.states.save({ ...newSyncState(id('3'), 0), ...waiting, checkedAt: NOW - 59 * MINUTE });
+    await on.ports.inventories.save(aConnection().id, { total: 3, selected: 3 });
+    await runSchedule(on.ports);
+    expect(repositories(on)).toEqual(expected);
+  });
+
   it('queues nothing where the token is refused, and says so', async () => {
     const error = new HostError('unauthorised', 'Bad credentials.');
     const on = await bench(() => Promise.reject(error));

@@ -230,6 +230,19 @@ describe('syncRepository', () => {
   });
 
   it.each([
+    ['an hour, where the host’s page says so', [{ checkWithinMs: 3_600_000 }], 3_600_000],
+    ['a day at most, where its activity is told', [{}], 24 * 3_600_000],
+  ])('looks again within %s', async (_when, pages, withinMs) => {
+    const on = await bench();
+    const told: Host = { ...scriptedHost(pages, on.now), recentActivity: () => Promise.resolve(null) };
+    const states = openSyncStateStore(on.storage);
+    await states.save({ ...newSyncState(ID, 0), caughtUp: true, changedAt: 0 });
+    await syncRepository(ID, 'event', plenty(), portsOf(on, told));
+    const { checkedAt = 0, nextAt = 0 } = (await states.get(ID)) ?? {};
+    expect(nextAt - checkedAt).toBe(withinMs);
+  });
+
+  it.each([
     ['before the next try is due', { failures: 1, nextAt: Date.parse('2026-11-23T00:00:00Z'), final: false }, 'paused'],
     ['that is never tried by itself', { failures: 1, nextAt: 0, final: true }, 'paused'],
     ['whose next try is due', { failures: 1, nextAt: 0, final: false }, 'done'],

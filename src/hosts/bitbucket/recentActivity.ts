@@ -9,7 +9,7 @@ const MOST_PAGES = 5;
 
 /**
  * Which repositories had commits or branches come or go at `since` or after it: one request a workspace, newest first.
- * `updated_on` of a repository does not move with its pull requests; those are found when the repository's own turn comes.
+ * `updated_on` of a repository does not move with its pull requests; those are found when the repository's own turn comes, within the hour where any is open.
  * @returns `null` where the token may not list a workspace
  */
 export async function recentActivity(

@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 /**
  * Which projects of the account had an event at `since` or after it: pushes, branches that came and went, and merge requests that were
  * opened, approved, commented, merged or closed. A merge request that is only edited makes no event, and is found when the project's own
- * turn comes; so is what lies beyond five hundred events.
+ * turn comes, within the hour where merge requests change; so is what lies beyond five hundred events.
  * Source: GitLab docs, "Events API", List currently authenticated user's events, `scope=all`.
  * @returns `null` where the token may not read events
  */

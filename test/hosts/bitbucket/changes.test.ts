@@ -45,6 +45,15 @@ function standing(branches: unknown[], pulls: unknown = NONE): void {
   double.rest(`GET ${PULLS}`, pulls as never);
 }
 
+it.each([
+  ['OPEN', 3_600_000],
+  ['MERGED', undefined],
+])('is to be looked at again within an hour only while a pull request is open: %s', async (state, within) => {
+  double.rest(`GET ${REPO}`, { body: rawRepository() });
+  standing([], { body: { values: [rawPull(1, { state })] } });
+  expect((await double.host.changesSince(PAYMENTS)).checkWithinMs).toBe(within);
+});
+
 describe('a first reading', () => {
   it('asks for the commits of all branches together', async () => {
     double.rest(`GET ${REPO}`, {

@@ -58,6 +58,17 @@ describe('merge requests', () => {
     expect(pull?.reviewers).toMatchObject([{ login: 'ada', status: 'unapproved' }]);
   });
 
+  it.each([
+    ['2026-11-01T10:00:00.000Z', 3_600_000],
+    ['2026-09-01T10:00:00.000Z', undefined],
+  ])('that changed last on %s have the project looked at within %s ms', async (at, within) => {
+    const cursor = await expected.readBefore();
+    expected.branches(MAIN, X);
+    expected.pulls([mergeRequest(1, { updated_at: at, state: 'merged' })]);
+    approvals(1);
+    expect((await double.host.changesSince(PAYMENTS, cursor)).checkWithinMs).toBe(within);
+  });
+
   it('of one instant on two pages are all read, once', async () => {
     const at = '2026-11-22T10:00:00.000Z';
     const cursor = await expected.readBefore();

@@ -5,6 +5,7 @@ import { readCommits } from './commits';
 import type { Reading, ReadingCursor } from './cursor';
 import { pack, unpack } from './packed';
 import { planFirst, planLater } from './plan';
+import { hasOpen, SWEEP_MS } from './pullMarks';
 import { firstPulls, morePulls, sweepPulls } from './pulls';
 import { removeLeft } from './removed';
 import { reportBranches } from './report';
@@ -53,6 +54,8 @@ export async function changesSince(
     ...session.page,
     next: pack(caughtUp ? rest : state),
     caughtUp,
+    // A repository's `updated_on`, by which recent activity is found, does not move with its pull requests.
+    ...(caughtUp && hasOpen(state.pulls) ? { checkWithinMs: SWEEP_MS } : {}),
     // People wait for a first reading only.
     ...(reading?.backfill ? { progress: { done: reading.done } } : {}),
   };

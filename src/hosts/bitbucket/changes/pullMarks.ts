@@ -54,6 +54,11 @@ export function forget(marks: PullMarks, id: string): PullMarks {
   return { ...marks, known };
 }
 
+/** Whether any open one is known. */
+export function hasOpen({ known }: PullMarks): boolean {
+  return Object.values(known).some((hash) => hash.endsWith('+'));
+}
+
 /** Whether a page, newest first, may be followed by more that is new: its last one is not older than `until`. */
 export function reaches(pulls: PullRequest[], until: string | null): boolean {
   const last = pulls.at(-1);

@@ -14,6 +14,9 @@ import type { Session } from './session';
 /** A call ends after so many requests, or with so much read: then it can be stored. */
 const MOST_REQUESTS = 5;
 const ENOUGH = 100;
+/** A merge request changed so lately that its project is looked at every hour. */
+const LIVELY_MS = 30 * 24 * 3_600_000;
+const CHECK_WITHIN_MS = 3_600_000;
 
 /**
  * One page of what is new. A reading lists the branches, then the merge requests, then commits: a first one from the list of all of
@@ -48,7 +51,13 @@ export async function changesSince(
   }
   const caughtUp = !hasMore(state);
   const { reading, ...rest } = state;
-  return { ...session.page, next: encodeCursor(caughtUp ? rest : state), caughtUp, ...progressOf(reading) };
+  return {
+    ...session.page,
+    next: encodeCursor(caughtUp ? rest : state),
+    caughtUp,
+    ...(caughtUp && hasLivelyPulls(state, client.http.now()) ? { checkWithinMs: CHECK_WITHIN_MS } : {}),
+    ...progressOf(reading),
+  };
 }
 
 async function beginReading(
@@ -95,6 +104,11 @@ async function readOn(session: Session, state: ReadingCursor, reading: Reading):
     return { ...state, reading: await readRange(session, state, reading) };
   }
   return { ...state, reading: await removeForced(session, state, reading) };
+}
+
+/** Editing a merge request makes no event, by which recent activity is found; where they change, it is looked for by itself. */
+function hasLivelyPulls({ pulls }: ReadingCursor, now: number): boolean {
+  return pulls.since !== null && now - Date.parse(pulls.since) < LIVELY_MS;
 }
 
 function countOf({ page }: Session): number {
