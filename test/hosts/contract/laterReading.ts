@@ -143,6 +143,21 @@ export function describeLaterReading(contract: Contract): void {
       expect(news(await whatIsNew())).toEqual({ ...NO_NEWS, deletedBranches: ['CON-2-plain'] });
     });
 
+    it('gives what was committed long ago and is pushed now, below a bound of the first reading', async () => {
+      const since = new Date(Date.now() - 3_600_000).toISOString();
+      const bounded = await readAll(contract.host, contract.small, undefined, { since });
+      await contract.workspace.git('checkout', '--quiet', '-b', 'CON-7', `origin/${contract.small.defaultBranch}`);
+      await contract.workspace.commit('CON-7 Late');
+      // As an import or a rebase brings them: author and committer of years ago.
+      await contract.workspace.git('commit', '--quiet', '--amend', '--no-edit', '--date=2010-05-01T12:00:00Z');
+      await contract.workspace.git('rebase', '--quiet', '--force-rebase', '--committer-date-is-author-date', 'HEAD~1');
+      expect(await contract.workspace.git('log', '-1', '--format=%cI')).toMatch(/^2010/);
+      await contract.workspace.git('push', '--quiet', 'origin', 'HEAD');
+      const reading = await readAll(contract.host, contract.small, bounded.next);
+      expect(news(reading)).toEqual({ ...NO_NEWS, commits: ['CON-7 Late'], branches: ['CON-7'] });
+      cursor = reading.next;
+    });
+
     it('finds which repositories had activity', async () => {
       const before = await contract.host.recentActivity?.(new Date().toISOString());
       if (!before) {
