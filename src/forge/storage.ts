@@ -1,6 +1,7 @@
 import { ForgeKvsAPIError, kvs, WhereConditions } from '@forge/kvs';
 import { ProductError } from '../domain/errors';
 import type { Storage } from '../domain/ports';
+import { patiently } from './patience';
 
 /** Forge takes at most this many keys in a batch. Source: Forge docs, KVS limits. */
 const BATCH = 25;
@@ -9,13 +10,13 @@ const PAGE = 100;
 /** Forge's key-value store. */
 export function forgeStorage(): Storage {
   return {
-    get: (key) => kvs.get(key),
-    set: (key, value) => kvs.set(key, value),
+    get: (key) => patiently(() => kvs.get(key)),
+    set: (key, value) => patiently(() => kvs.set(key, value)),
 
     async create(key, value, ttlSeconds) {
       try {
         const ttl = ttlSeconds === undefined ? {} : { ttl: { unit: 'SECONDS' as const, value: ttlSeconds } };
-        await kvs.set(key, value, { keyPolicy: 'FAIL_IF_EXISTS', ...ttl });
+        await patiently(() => kvs.set(key, value, { keyPolicy: 'FAIL_IF_EXISTS', ...ttl }));
         return true;
       } catch (error) {
         if (isConflict(error)) {
@@ -25,12 +26,12 @@ export function forgeStorage(): Storage {
       }
     },
 
-    delete: (key) => kvs.delete(key),
+    delete: (key) => patiently(() => kvs.delete(key)),
 
     async getMany(keys) {
       const found = new Map<string, unknown>();
       for (const part of batches([...new Set(keys)])) {
-        const answer = await kvs.batchGet(part.map((key) => ({ key })));
+        const answer = await patiently(() => kvs.batchGet(part.map((key) => ({ key }))));
         for (const { key, value } of answer.successfulKeys) {
           if (value !== undefined) {
             found.set(key, value);
@@ -43,31 +44,30 @@ export function forgeStorage(): Storage {
 
     async setMany(entries) {
       for (const part of batches(entries)) {
-        const answer = await kvs.batchSet(part.map(([key, value]) => ({ key, value })));
+        const answer = await patiently(() => kvs.batchSet(part.map(([key, value]) => ({ key, value }))));
         failOnErrors(answer.failedKeys);
       }
     },
 
     async deleteMany(keys) {
       for (const part of batches([...new Set(keys)])) {
-        const answer = await kvs.batchDelete(part.map((key) => ({ key })));
+        const answer = await patiently(() => kvs.batchDelete(part.map((key) => ({ key }))));
         failOnErrors(answer.failedKeys.filter(({ error }) => error.code !== 'KEY_NOT_FOUND'));
       }
     },
 
     async page(prefix, cursor) {
       const query = kvs.query().where('key', WhereConditions.beginsWith(prefix)).limit(PAGE);
-      const { results, nextCursor } = await (cursor === undefined ? query : query.cursor(cursor))
-        .getMany()
-        .catch((error: unknown) => {
-          throw cursor !== undefined && isRefused(error) ? unknownCursor() : error;
-        });
+      const asked = cursor === undefined ? query : query.cursor(cursor);
+      const { results, nextCursor } = await patiently(() => asked.getMany()).catch((error: unknown) => {
+        throw cursor !== undefined && isRefused(error) ? unknownCursor() : error;
+      });
       return { entries: results.map(({ key, value }) => ({ key, value })), cursor: nextCursor };
     },
 
-    getSecret: (key) => kvs.getSecret(key),
-    setSecret: (key, value) => kvs.setSecret(key, value),
-    deleteSecret: (key) => kvs.deleteSecret(key),
+    getSecret: (key) => patiently(() => kvs.getSecret(key)),
+    setSecret: (key, value) => patiently(() => kvs.setSecret(key, value)),
+    deleteSecret: (key) => patiently(() => kvs.deleteSecret(key)),
   };
 }
 

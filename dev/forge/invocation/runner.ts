@@ -8,6 +8,7 @@ import type { Stats } from '../site/stats';
 import type { CrashOrders } from './crashOrders';
 import type { Invocation, InvocationPlatform, KillReason } from './invocation';
 import { InvocationKilled } from './killed';
+import { limitedLog } from './limitedLog';
 import { contextAri, installation, runtimeObject, type SiteIdentity } from './runtimeObject';
 
 /** Forge allows 100 outbound requests a minute of a function's time-out, begun minutes included. Source: Invocation limits. */
@@ -113,7 +114,7 @@ function prepare({ called, accountId, chain }: RunRequest, parts: RunnerParts, s
     }),
     platform: parts.platform,
     kill: () => undefined,
-    log: (level, text) => parts.logs.add(source(invocation), level, text),
+    log: limitedLog((level, text) => parts.logs.add(source(invocation), level, text), called.timeoutMs),
   };
   return invocation;
 }

@@ -6,6 +6,7 @@ import { batch, checkItems, type BatchItem } from './batch';
 import { decodeCursor, encodeCursor } from './cursor';
 import { checkEntity, findEntity, queryEntities, type EntityQuery } from './entities';
 import { checkPageSize, MAX_SECRET_BYTES, MAX_VALUE_BYTES } from './limits';
+import { openRate } from './rate';
 import { openRecords } from './records';
 import { plainCodec, secretCodec } from './secretCodec';
 import { deleteOne, getOne, present, setOne, type Place } from './single';
@@ -32,15 +33,19 @@ export function openStorage(database: LocalDatabase, entities: EntityType[], sta
   };
   const placeOf = (item: BatchItem): Place => (item.entityName === undefined ? plain : entityPlace(item));
 
+  const rate = openRate();
   const read =
     (handler: Handler): Handler =>
     (body, bytes) => {
       stats.readStorage();
-      return handler(body, bytes);
+      const answer = handler(body, bytes);
+      rate.count('read', Buffer.byteLength(JSON.stringify(answer.body ?? '')));
+      return answer;
     };
   const write =
     (handler: (body: unknown, bytes: number) => StorageAnswer & { bytes?: number }): Handler =>
     (body, bytes) => {
+      rate.count('write', bytes);
       const answer = handler(body, bytes);
       stats.wroteStorage(answer.bytes ?? 0);
       return answer;

@@ -153,3 +153,12 @@ it.each(['nothing', 'constructor', 'toString', '__proto__', 'hasOwnProperty'])(
     }
   },
 );
+
+it.each([
+  [2, 'ok'],
+  [100, 'rateLimited'],
+])('storage that asks %i times to go slower gives %s', async (times, expected) => {
+  await site.post('/_local/faults', { host: 'storage', times, status: 429 });
+  expect(await ask('admin', 'listConnections', {})).toBe(expected);
+  await site.del('/_local/faults');
+});
