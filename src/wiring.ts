@@ -48,6 +48,7 @@ import { projectModes } from './smartCommits/projectModes';
 import { runSmartCommits, wakeSmartCommits } from './smartCommits/run';
 import { announce } from './sync/announce';
 import { checkNow } from './sync/checkNow';
+import { oneHostEachRun } from './sync/oneHost';
 import { allowedProjects } from './sync/projects';
 import { queueRepositories, runSchedule, type SchedulePorts } from './sync/schedule';
 import { syncRepository, type StepPorts } from './sync/step';
@@ -133,6 +134,8 @@ export function wire(platform: Platform): App {
     tryAgain: (connection) => tryAgain(connection, connectionPorts),
   };
 
+  const lanePorts: StepPorts = { ...syncPorts, openHost: oneHostEachRun(openHost) };
+
   const permissionsOf: AdminPorts['permissionsOf'] = (permissions, issueKey) =>
     callerPermissions(jira, now, permissions, issueKey);
 
@@ -180,7 +183,7 @@ export function wire(platform: Platform): App {
       now,
       log,
       syncRepository: (repositoryId, owner, budget, routine) =>
-        syncRepository(repositoryId, owner, budget, syncPorts, { routine }),
+        syncRepository(repositoryId, owner, budget, lanePorts, { routine }),
       readInventory: (connectionId, until) => readInventory(connectionId, connectionPorts, until),
       refreshGrants: (connectionId, until) => refreshRepositoryGrants(connectionId, connectionPorts, until),
       runSmartCommits: (owner, until) => runSmartCommits(owner, until, smartCommits),
