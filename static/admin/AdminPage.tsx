@@ -7,6 +7,8 @@ import { invoke } from './api';
 import { AuditView } from './audit/AuditView';
 import { ConnectView } from './connect/ConnectView';
 import { ConnectionsView } from './connections/ConnectionsView';
+import { RemoveView } from './connections/RemoveView';
+import { ReplaceView } from './connections/ReplaceView';
 import { RepositoriesView } from './repositories/RepositoriesView';
 import { SettingsView } from './settings/SettingsView';
 import { SmartCommitsView } from './smartCommits/SmartCommitsView';
@@ -37,6 +39,8 @@ export function AdminPage(): ReactElement {
       {view.name === 'connections' && <ConnectionsView hosts={hosts} notice={view.notice} moved={moved} onGo={go} />}
       {view.name === 'connect' && <ConnectView hosts={hosts} onGo={go} />}
       {view.name === 'repositories' && <RepositoriesView connectionId={view.connectionId} onGo={go} />}
+      {view.name === 'replace' && <ReplaceView connectionId={view.connectionId} hosts={hosts} onGo={go} />}
+      {view.name === 'remove' && <RemoveView connectionId={view.connectionId} onGo={go} />}
       {view.name === 'settings' && <SettingsView onGo={go} />}
       {view.name === 'smartCommits' && <SmartCommitsView onGo={go} />}
       {view.name === 'audit' && <AuditView onGo={go} />}

@@ -4,6 +4,8 @@ export type View =
   | { name: 'connect' }
   | { name: 'repositories'; connectionId: string }
   | { name: 'sync'; connectionId: string }
+  | { name: 'replace'; connectionId: string }
+  | { name: 'remove'; connectionId: string }
   | { name: 'settings' }
   | { name: 'audit' }
   | { name: 'smartCommits' };

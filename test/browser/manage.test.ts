@@ -26,16 +26,15 @@ describe('a connection that stands, in a browser', () => {
   it('gets a new token only when the host accepts it', async () => {
     const { credentials } = await labHost(site, 'github');
     await frame.getByRole('button', { name: /Replace/ }).click();
-    const dialog = frame.getByRole('dialog');
-    await dialog.getByLabel(/token/i).fill(credentials.invalid?.token ?? '');
-    await dialog.getByRole('button', { name: 'Check and replace' }).click();
-    await dialog
+    await frame.getByLabel(/token/i).fill(credentials.invalid?.token ?? '');
+    await frame.getByRole('button', { name: 'Check and replace' }).click();
+    await frame
       .getByText(/Create a new|not accept|Bad credentials/i)
       .first()
       .waitFor();
-    await dialog.getByLabel(/token/i).fill(credentials.readOnly?.token ?? '');
-    await dialog.getByRole('button', { name: 'Check and replace' }).click();
-    await dialog.getByRole('button', { name: 'Done' }).click();
+    await frame.getByLabel(/token/i).fill(credentials.readOnly?.token ?? '');
+    await frame.getByRole('button', { name: 'Check and replace' }).click();
+    await frame.getByRole('button', { name: 'Done' }).click();
     await frame.getByText(`•••• ${(credentials.readOnly?.token ?? '').slice(-4)}`).waitFor();
   }, 60_000);
 
@@ -47,8 +46,9 @@ describe('a connection that stands, in a browser', () => {
 
   it('is removed with all that it sent', async () => {
     expect((await held(site, 'DEMO-1')).repositories).toHaveLength(1);
-    await frame.getByRole('button', { name: /Remove/ }).click();
-    await frame.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await frame.getByRole('button', { name: 'Remove', exact: true }).click();
+    await frame.getByText('Its token is deleted from Jira.').waitFor();
+    await frame.getByRole('button', { name: 'Remove', exact: true }).click();
     await frame.getByRole('button', { name: 'Connect a git host' }).first().waitFor();
     await idle(site);
     expect((await held(site, 'DEMO-1')).repositories).toEqual([]);

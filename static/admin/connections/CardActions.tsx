@@ -9,7 +9,7 @@ import type { ConnectionDescription } from './connectionStatus';
 
 /** What can be done with a connection; the one thing that its state asks for stands out. */
 export function CardActions(props: CardProps & { suggested: ConnectionDescription['action'] }): ReactElement {
-  const { connection, suggested, onGo, onChanged, onReplace, onRemove } = props;
+  const { connection, suggested, onGo, onChanged } = props;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ResultError>();
 
@@ -36,13 +36,16 @@ export function CardActions(props: CardProps & { suggested: ConnectionDescriptio
           Repositories
         </Button>
         <Button onClick={() => onGo({ name: 'sync', connectionId: connection.id })}>Sync state</Button>
-        <Button appearance={suggested === 'replace' ? 'primary' : 'default'} onClick={onReplace}>
+        <Button
+          appearance={suggested === 'replace' ? 'primary' : 'default'}
+          onClick={() => onGo({ name: 'replace', connectionId: connection.id })}
+        >
           {connection.organizations === undefined ? 'Replace token' : 'Replace token or add organization'}
         </Button>
         <Button isLoading={busy} onClick={() => void toggle()}>
           {connection.enabled ? 'Disable' : 'Enable'}
         </Button>
-        <Button appearance="subtle" onClick={onRemove}>
+        <Button appearance="subtle" onClick={() => onGo({ name: 'remove', connectionId: connection.id })}>
           Remove
         </Button>
       </div>

@@ -17,8 +17,6 @@ export interface CardProps {
   onGo: Go;
   /** Something was done, in a sentence; the list is read again. */
   onChanged: (what: string) => Promise<void>;
-  onReplace: () => void;
-  onRemove: () => void;
 }
 
 /** One connection: what it is, how it is, what can be done. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import Button from '@atlaskit/button/new';
 import type { Result } from '../../../src/resolvers/result';
@@ -13,9 +13,6 @@ import { isBusy } from '../sync/syncWords';
 import type { Go } from '../view';
 import { ConnectionCard } from './ConnectionCard';
 import { NoConnections } from './NoConnections';
-
-const RemoveDialog = lazy(async () => ({ default: (await import('./RemoveDialog')).RemoveDialog }));
-const ReplaceDialog = lazy(async () => ({ default: (await import('./ReplaceDialog')).ReplaceDialog }));
 
 interface Overview {
   connections: ConnectionView[];
@@ -46,9 +43,6 @@ interface Props {
 export function ConnectionsView({ hosts, notice, moved, onGo }: Props): ReactElement {
   const { value: overview, error, reload } = useLoad(loadOverview);
   const [done, setDone] = useState(notice ?? '');
-  const [removing, setRemoving] = useState<ConnectionView>();
-  const [removals, setRemovals] = useState(0);
-  const [replacing, setReplacing] = useState<ConnectionView>();
   const connections = overview?.connections ?? [];
   const repositories = overview?.repositories ?? [];
   usePolling(reload, isBusy(repositories) || connections.some((connection) => connection.repositories.listing));
@@ -61,7 +55,7 @@ export function ConnectionsView({ hosts, notice, moved, onGo }: Props): ReactEle
   return (
     <div className="stack">
       <div className="row-between">
-        <ViewHeading takeFocus={removals || moved}>Git hosts</ViewHeading>
+        <ViewHeading takeFocus={moved}>Git hosts</ViewHeading>
         {connections.length > 0 && (
           <div className="row">
             <Button onClick={() => onGo({ name: 'settings' })}>Settings</Button>
@@ -89,36 +83,11 @@ export function ConnectionsView({ hosts, notice, moved, onGo }: Props): ReactEle
                 repositories={repositories.filter(({ connectionId }) => connectionId === connection.id)}
                 onGo={onGo}
                 onChanged={changed}
-                onReplace={() => setReplacing(connection)}
-                onRemove={() => setRemoving(connection)}
               />
             </li>
           ))}
         </ul>
       )}
-      <Suspense fallback={null}>
-        {removing && (
-          <RemoveDialog
-            connection={removing}
-            onClose={() => setRemoving(undefined)}
-            onRemoved={() => {
-              setRemoving(undefined);
-              // The button that had the focus goes with the connection.
-              void changed(`${removing.name} is removed. What it sent is being withdrawn from issues.`).then(() =>
-                setRemovals((number) => number + 1),
-              );
-            }}
-          />
-        )}
-        {replacing && (
-          <ReplaceDialog
-            connection={replacing}
-            host={hosts.find(({ form }) => form.kind === replacing.kind)}
-            onClose={() => setReplacing(undefined)}
-            onReplaced={() => void changed(`${replacing.name} has a new token.`)}
-          />
-        )}
-      </Suspense>
     </div>
   );
 }

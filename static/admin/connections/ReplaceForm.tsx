@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import Button from '@atlaskit/button/new';
-import { ModalBody, ModalFooter } from '@atlaskit/modal-dialog';
 import type { ConnectionView, HostView } from '../../../src/resolvers/adminApi';
 import type { ResultError } from '../../../src/resolvers/result';
 import { invoke } from '../api';
@@ -10,17 +9,17 @@ import { CredentialAdvice } from '../../shared/form/CredentialAdvice';
 import { FormFields } from '../../shared/form/FormFields';
 import { buildCredential, credentialForm, initialValues, missingFields, withoutSecrets } from '../../shared/form/draft';
 import type { FieldErrors } from '../../shared/form/draft';
+import type { Go } from '../view';
 import { ANOTHER, OrganizationChoice, withOrganization } from './OrganizationChoice';
 import { ReplaceResult } from './ReplaceResult';
 
 interface Props {
   connection: ConnectionView;
   host: HostView;
-  onClose: () => void;
-  onReplaced: () => void;
+  onGo: Go;
 }
 
-export function ReplaceForm({ connection, host, onClose, onReplaced }: Props): ReactElement {
+export function ReplaceForm({ connection, host, onGo }: Props): ReactElement {
   const known = connection.organizations?.map(({ name }) => name) ?? [];
   const [organization, setOrganization] = useState(known[0]);
   const isNew = organization === ANOTHER;
@@ -51,7 +50,6 @@ export function ReplaceForm({ connection, host, onClose, onReplaced }: Props): R
     }
     setValues(withoutSecrets(form, values));
     setReplaced(result.value);
-    onReplaced();
   }
 
   function submit(event: FormEvent): void {
@@ -60,45 +58,41 @@ export function ReplaceForm({ connection, host, onClose, onReplaced }: Props): R
   }
 
   if (replaced !== undefined) {
-    return <ReplaceResult connection={replaced} host={host} onClose={onClose} />;
+    return <ReplaceResult connection={replaced} host={host} onGo={onGo} />;
   }
   return (
-    <form onSubmit={submit} noValidate autoComplete="off" className="dialog-form">
-      <ModalBody>
-        <div className="stack">
-          {known.length > 0 && (
-            <OrganizationChoice
-              known={connection.organizations ?? []}
-              chosen={organization ?? ''}
-              onChoose={(name) => {
-                setOrganization(name);
-                setMissing({});
-                setError(undefined);
-              }}
-            />
-          )}
-          <p>
-            The new token is checked first; the old one stays in use until then. Repositories, history and settings are
-            kept.
-          </p>
-          <FormFields
-            fields={form.fields}
-            values={values}
-            errors={{ ...missing, ...error?.fields }}
-            onChange={(path, value) => setValues({ ...values, [path]: value })}
-          />
-          {error && <CheckFailure error={error} onRetry={() => void replace()} />}
-          <CredentialAdvice form={host.form} baseUrl={connection.baseUrl} folded />
-        </div>
-      </ModalBody>
-      <ModalFooter>
-        <Button appearance="subtle" onClick={onClose}>
-          Cancel
-        </Button>
+    <form onSubmit={submit} noValidate autoComplete="off" className="stack">
+      {known.length > 0 && (
+        <OrganizationChoice
+          known={connection.organizations ?? []}
+          chosen={organization ?? ''}
+          onChoose={(name) => {
+            setOrganization(name);
+            setMissing({});
+            setError(undefined);
+          }}
+        />
+      )}
+      <p>
+        The new token is checked first; the old one stays in use until then. Repositories, history and settings are
+        kept.
+      </p>
+      <FormFields
+        fields={form.fields}
+        values={values}
+        errors={{ ...missing, ...error?.fields }}
+        onChange={(path, value) => setValues({ ...values, [path]: value })}
+      />
+      <CredentialAdvice form={host.form} baseUrl={connection.baseUrl} folded />
+      {error && <CheckFailure error={error} onRetry={() => void replace()} />}
+      <div className="row">
         <Button appearance="primary" type="submit" isLoading={busy}>
           {isNew ? 'Check and add' : 'Check and replace'}
         </Button>
-      </ModalFooter>
+        <Button appearance="subtle" onClick={() => onGo({ name: 'connections' })}>
+          Cancel
+        </Button>
+      </div>
     </form>
   );
 }
