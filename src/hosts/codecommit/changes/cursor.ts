@@ -45,6 +45,8 @@ export interface WalkReading {
   from: Head[];
   /** Of a first reading: object names that are read next. */
   frontier?: string[];
+  /** Of a first reading: some of what was visited, see `sampleOf`. */
+  seen?: string[];
   /** Of a later reading: requests so far, and how many of the new commits were given. */
   rounds: number;
   given: number;

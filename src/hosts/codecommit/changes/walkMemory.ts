@@ -11,6 +11,8 @@ export interface WalkMemory {
   heads: Map<string, Commit>;
   /** Of a first reading: commits that were or will be read. */
   visited?: Set<string>;
+  /** How many commits had been given then. */
+  done?: number;
   /** Of a later reading. */
   sides?: Sides;
 }

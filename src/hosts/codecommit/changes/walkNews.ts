@@ -4,6 +4,7 @@ import { openSides } from '../commits/sides';
 import type { Sides } from '../commits/sides';
 import type { WalkCursor, WalkReading } from './cursor';
 import type { Walk } from './walk';
+import { sampleOf } from './seen';
 import { memoryOf } from './walkMemory';
 
 const MOST_REQUESTS = 30;
@@ -67,6 +68,9 @@ function openReading({ heads, seconds }: WalkCursor, { from }: WalkReading): Sid
 function giveUp({ session, repository, page }: Walk, reading: WalkReading, sides: Sides): WalkReading {
   page.commits.push(...sides.only('one'));
   const frontier = sides.open('one');
-  memoryOf(session, repository, reading).visited = new Set(sides.ids());
-  return { ...reading, backfill: true, frontier, done: page.commits.length, commitsDone: frontier.length === 0 };
+  const visited = new Set(sides.ids());
+  const done = page.commits.length;
+  Object.assign(memoryOf(session, repository, reading), { visited, done });
+  const seen = sampleOf(visited);
+  return { ...reading, backfill: true, frontier, seen, done, commitsDone: frontier.length === 0 };
 }
