@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryAt } from '../../../src/hosts/git/repositoryAddress';
 import { failureOf } from '../contract/reading';
@@ -53,6 +53,7 @@ describe.each([
   });
 
   it('says why a rule of the server refuses', async () => {
+    mkdirSync(join(server.folder, 'hooks'), { recursive: true });
     const hook = join(server.folder, 'hooks', 'update');
     writeFileSync(hook, '#!/bin/sh\necho "Branches begin with the name of a team" >&2\nexit 1\n');
     chmodSync(hook, 0o755);
