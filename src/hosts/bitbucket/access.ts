@@ -1,7 +1,7 @@
 import type { ConnectionTarget, HostAccess } from '../../domain/connection';
 import type { ConnectionDraft } from '../../domain/draft';
-import { HostError } from '../../domain/errors';
 import { invalidAddress, readAddress } from '../address';
+import { readExpiresAt, readFields } from '../draftFields';
 import { readCredential } from './credential';
 
 export const WEB_URL = 'https://bitbucket.org';
@@ -16,27 +16,11 @@ const WORKSPACE = /^([a-z0-9_][a-z0-9_.-]*|\{[0-9a-f-]{36}\})$/i;
  * @throws HostError invalid with a sentence for each field that is wrong
  */
 export function readBitbucketAccess(draft: ConnectionDraft): HostAccess {
-  const problems: Record<string, string> = {};
-  let remedy: string | undefined;
-  const collect = <T>(read: () => T): T | undefined => {
-    try {
-      return read();
-    } catch (error) {
-      if (error instanceof HostError && error.details.fields) {
-        Object.assign(problems, error.details.fields);
-        remedy ??= error.details.remedy;
-        return undefined;
-      }
-      throw error;
-    }
-  };
-  const target = collect(() => readTarget(draft));
-  const credential = collect(() => readCredential(draft.credential));
-  const expiresAt = collect(() => readExpiresAt(draft.expiresAt));
-  const [first] = Object.values(problems);
-  if (first !== undefined || target === undefined || credential === undefined) {
-    throw new HostError('invalid', first ?? 'Something is missing.', { fields: problems, remedy });
-  }
+  const { target, credential, expiresAt } = readFields({
+    target: () => readTarget(draft),
+    credential: () => readCredential(draft.credential),
+    expiresAt: () => readExpiresAt(draft.expiresAt),
+  });
   return { target, credential, ...(expiresAt === undefined ? {} : { enteredExpiresAt: expiresAt }) };
 }
 
@@ -93,15 +77,4 @@ function readWorkspace(text: string, field: string): { workspace: string; reposi
   return repository === undefined || repository === 'workspace'
     ? { workspace: workspace.toLowerCase() }
     : { workspace: workspace.toLowerCase(), repository: repository.toLowerCase() };
-}
-
-function readExpiresAt(entered: string | undefined): string | undefined {
-  if (entered === undefined || entered.trim() === '') {
-    return undefined;
-  }
-  const time = Date.parse(entered);
-  if (Number.isNaN(time)) {
-    throw invalidAddress('expiresAt', 'Enter a date such as 2027-01-31.');
-  }
-  return new Date(time).toISOString();
 }

@@ -1,5 +1,6 @@
 import type { Credential } from '../../domain/credential';
 import { HostError } from '../../domain/errors';
+import { invalidField, withoutSpace } from '../draftFields';
 
 /** Page on which a person makes API tokens (Atlassian support, "Manage API tokens for your Atlassian account"). */
 export const API_TOKENS_URL = 'https://id.atlassian.com/manage-profile/security/api-tokens';
@@ -90,13 +91,4 @@ function appPasswordError(field: string): HostError {
     fields: { [field]: sentence },
     remedy: `Create an API token with scopes for the app Bitbucket (${API_TOKENS_URL}) and enter it with the e-mail address of your Atlassian account, or create an access token in the settings of the workspace, project or repository.`,
   });
-}
-
-/** A token has no white space; what was copied with it, line breaks included, goes. */
-function withoutSpace(text: string): string {
-  return text.replace(/[\s\u200b\ufeff]+/g, '');
-}
-
-function invalidField(field: string, sentence: string): HostError {
-  return new HostError('invalid', sentence, { fields: { [field]: sentence } });
 }

@@ -1,7 +1,7 @@
 import type { HostAccess } from '../../domain/connection';
 import type { ConnectionDraft } from '../../domain/draft';
-import { HostError } from '../../domain/errors';
 import { invalidAddress, readAddress } from '../address';
+import { readExpiresAt, readFields } from '../draftFields';
 import { readCredential } from './credential';
 
 /** First segments of the server's own paths; what stands before one is the context path. */
@@ -25,25 +25,11 @@ const OWN_PATHS = [
  * @throws HostError invalid with a sentence for each field that is wrong
  */
 export function readBitbucketServerAccess(draft: ConnectionDraft): HostAccess {
-  const problems: Record<string, string> = {};
-  const collect = <T>(read: () => T): T | undefined => {
-    try {
-      return read();
-    } catch (error) {
-      if (error instanceof HostError && error.details.fields) {
-        Object.assign(problems, error.details.fields);
-        return undefined;
-      }
-      throw error;
-    }
-  };
-  const baseUrl = collect(() => readBaseUrl((draft.baseUrl ?? '').trim()));
-  const credential = collect(() => readCredential(draft.credential));
-  const expiresAt = collect(() => readExpiresAt(draft.expiresAt));
-  const [first] = Object.values(problems);
-  if (first !== undefined || baseUrl === undefined || credential === undefined) {
-    throw new HostError('invalid', first ?? 'Something is missing.', { fields: problems });
-  }
+  const { baseUrl, credential, expiresAt } = readFields({
+    baseUrl: () => readBaseUrl((draft.baseUrl ?? '').trim()),
+    credential: () => readCredential(draft.credential),
+    expiresAt: () => readExpiresAt(draft.expiresAt),
+  });
   return {
     target: { kind: 'bitbucket-server', baseUrl },
     credential,
@@ -67,15 +53,4 @@ function readBaseUrl(entered: string): string {
   const own = path.findIndex((segment) => OWN_PATHS.includes(segment.toLowerCase()));
   const context = own < 0 ? path : path.slice(0, own);
   return [origin, ...context.map(encodeURIComponent)].join('/');
-}
-
-function readExpiresAt(entered: string | undefined): string | undefined {
-  if (entered === undefined || entered.trim() === '') {
-    return undefined;
-  }
-  const time = Date.parse(entered);
-  if (Number.isNaN(time)) {
-    throw invalidAddress('expiresAt', 'Enter a date such as 2027-01-31.');
-  }
-  return new Date(time).toISOString();
 }

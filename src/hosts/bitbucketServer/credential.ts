@@ -1,5 +1,5 @@
 import type { Credential } from '../../domain/credential';
-import { HostError } from '../../domain/errors';
+import { invalidField } from '../draftFields';
 
 /**
  * An HTTP access token (of a person, project or repository; from 5.5 on), or a user name with a password, which is all
@@ -68,8 +68,4 @@ export function credentialSort(credential: ServerCredential, user: string): stri
 
 export function isTokenUser(user: string): boolean {
   return user.startsWith('access-token-user');
-}
-
-function invalidField(field: string, sentence: string): HostError {
-  return new HostError('invalid', sentence, { fields: { [field]: sentence } });
 }

@@ -1,8 +1,8 @@
 import type { HostAccess } from '../../domain/connection';
 import type { Credential } from '../../domain/credential';
 import type { ConnectionDraft } from '../../domain/draft';
-import { HostError } from '../../domain/errors';
 import { readAddress } from '../address';
+import { invalidField, readExpiresAt, readFields, withoutSpace } from '../draftFields';
 import { GITLAB_COM } from './instance';
 
 const TOKEN_FIELD = 'credential.token';
@@ -18,14 +18,11 @@ const OWN_PAGES = ['-', 'api', 'admin', 'dashboard', 'explore', 'groups', 'help'
  * @throws HostError invalid with a sentence for each field that is wrong
  */
 export function readGitlabAccess(draft: ConnectionDraft): HostAccess {
-  const problems: Record<string, string> = {};
-  const baseUrl = collect(problems, () => readBaseUrl(draft.baseUrl ?? ''));
-  const token = collect(problems, () => readToken(draft.credential));
-  const expiresAt = collect(problems, () => readExpiresAt(draft.expiresAt));
-  const [first] = Object.values(problems);
-  if (first !== undefined || baseUrl === undefined || token === undefined) {
-    throw new HostError('invalid', first ?? 'Something is missing.', { fields: problems });
-  }
+  const { baseUrl, token, expiresAt } = readFields({
+    baseUrl: () => readBaseUrl(draft.baseUrl ?? ''),
+    token: () => readToken(draft.credential),
+    expiresAt: () => readExpiresAt(draft.expiresAt),
+  });
   return {
     target: { kind: 'gitlab', baseUrl },
     credential: { token },
@@ -67,10 +64,8 @@ function prefixOf(path: string[]): string[] {
   return above.length === 1 ? above : [];
 }
 
-/** A token has no white space; what was copied with it, line breaks included, goes. */
 function readToken(credential: Credential | undefined): string {
-  const entered = credential !== undefined && 'token' in credential ? credential.token : '';
-  const token = entered.replace(/[\s\u200b\ufeff]+/g, '');
+  const token = withoutSpace(credential !== undefined && 'token' in credential ? credential.token : '');
   if (token === '') {
     throw invalidField(TOKEN_FIELD, 'Enter an access token.');
   }
@@ -78,31 +73,4 @@ function readToken(credential: Credential | undefined): string {
     throw invalidField(TOKEN_FIELD, 'This is no token: it holds characters that no GitLab token has. Copy it again.');
   }
   return token;
-}
-
-function readExpiresAt(entered: string | undefined): string | undefined {
-  if (entered === undefined || entered.trim() === '') {
-    return undefined;
-  }
-  const time = Date.parse(entered);
-  if (Number.isNaN(time)) {
-    throw invalidField('expiresAt', 'Enter a date such as 2027-01-31.');
-  }
-  return new Date(time).toISOString();
-}
-
-function invalidField(field: string, sentence: string): HostError {
-  return new HostError('invalid', sentence, { fields: { [field]: sentence } });
-}
-
-function collect<T>(problems: Record<string, string>, read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof HostError && error.details.fields) {
-      Object.assign(problems, error.details.fields);
-      return undefined;
-    }
-    throw error;
-  }
 }

@@ -3,7 +3,7 @@ import type { ChangePage, Cursor } from '../../host';
 import type { BitbucketClient } from '../client';
 import { readCommits } from './commits';
 import type { Reading, ReadingCursor } from './cursor';
-import { pack, unpack } from './packed';
+import { pack, unpack } from '../../packedCursor';
 import { planFirst, planLater } from './plan';
 import { hasOpen, SWEEP_MS } from './pullMarks';
 import { firstPulls, morePulls, sweepPulls } from './pulls';

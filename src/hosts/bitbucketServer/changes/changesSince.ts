@@ -1,5 +1,5 @@
 import type { Repository } from '../../../domain/repository';
-import { pack, unpack } from '../../bitbucket/changes/packed';
+import { pack, unpack } from '../../packedCursor';
 import type { ChangePage, Cursor } from '../../host';
 import type { ServerClient } from '../client';
 import type { Reading, ReadingCursor } from './cursor';

@@ -1,7 +1,7 @@
 import type { Repository } from '../../../domain/repository';
 import type { ChangePage, Cursor } from '../../host';
+import { pack, unpack } from '../../packedCursor';
 import type { GitlabClient } from '../client';
-import { decodeCursor, encodeCursor } from './cursor';
 import type { Reading, ReadingCursor } from './cursor';
 import { removeForced } from './forced';
 import { checkForPushes } from './gate';
@@ -43,7 +43,7 @@ export async function changesSince(
     },
     requests: 0,
   };
-  const before = decodeCursor(cursor);
+  const before = unpack<ReadingCursor>(cursor, 1);
   let state = before?.reading === undefined ? await beginReading(session, before, since) : before;
   session.page.backfill = state.reading?.backfill ?? false;
   while (hasMore(state) && session.requests < MOST_REQUESTS && countOf(session) < ENOUGH) {
@@ -53,7 +53,7 @@ export async function changesSince(
   const { reading, ...rest } = state;
   return {
     ...session.page,
-    next: encodeCursor(caughtUp ? rest : state),
+    next: pack(caughtUp ? rest : state),
     caughtUp,
     ...(caughtUp && hasLivelyPulls(state, client.http.now()) ? { checkWithinMs: CHECK_WITHIN_MS } : {}),
     ...progressOf(reading),

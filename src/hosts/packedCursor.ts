@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Cursor } from '../../host';
+import type { Cursor } from './host';
 
 /** Beyond it a cursor is packed: a stored value may have 240 KiB, and each of thousands of branches takes some 70 characters. */
 const PACK_BEYOND = 20_000;
