@@ -5,6 +5,7 @@ import { isRefusal, listPage, projectId, single } from './client';
 import type { GitlabClient } from './client';
 import { branchFromRaw } from './convertCommit';
 import type { RawBranch } from './payloads';
+import { pushBranch } from './push';
 
 const MOST_FOUND = 50;
 
@@ -60,6 +61,7 @@ export async function branchOrNothing(
 
 /**
  * @throws HostError conflict where the branch exists, notFound where its starting point does not, else why GitLab refused
+ * A token that the API refuses for its scope may still be one that pushes.
  * Source: GitLab docs, "Branches API", Create repository branch.
  */
 export async function createBranch(client: GitlabClient, repository: Repository, branch: NewBranch): Promise<Branch> {
@@ -67,7 +69,24 @@ export async function createBranch(client: GitlabClient, repository: Repository,
     const raw = await single<RawBranch>(client.branches.create(projectId(repository), branch.name, branch.from));
     return branchFromRaw(raw, repository);
   } catch (error) {
+    if (isRefusal(error, 'scopeMissing')) {
+      return pushInstead(client, repository, branch, error);
+    }
     throw isRefusal(error, 'notFound') && error.details.status !== 404 ? noSuchStart(branch.from, repository) : error;
+  }
+}
+
+/** A token without `api` may still push; where it may not, it is `api` that is missing. */
+async function pushInstead(
+  client: GitlabClient,
+  repository: Repository,
+  branch: NewBranch,
+  refused: HostError,
+): Promise<Branch> {
+  try {
+    return await pushBranch(client, repository, branch);
+  } catch (error) {
+    throw isRefusal(error, 'scopeMissing') ? refused : error;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Grant, Grants } from '../../domain/grants';
 
 const UNTOLD: Grant = { state: 'unknown', evidence: 'GitLab does not tell the scopes; checked for each repository' };
 
-/** Writing over git alone: enough for `git push`, not for anything that the REST API creates. */
+/** Writing over git alone: enough for a branch, not for anything that only the REST API creates. */
 const GIT_WRITE = 'write_repository';
 
 /**
@@ -22,7 +22,7 @@ export function connectionGrants(scopes: string[] | null): Grants {
   const create = writeGrant(scopes);
   return {
     read: readGrant(scopes),
-    createBranch: create,
+    createBranch: branchGrant(scopes),
     createPullRequest: create,
     webhooks: create,
   };
@@ -35,15 +35,18 @@ function readGrant(scopes: string[]): Grant {
     : { state: 'granted', evidence: `scope ${scope}` };
 }
 
-/** The scope's part of every grant to create something. */
+/** The scope's part of every grant to create something by the REST API. */
 export function writeGrant(scopes: string[]): Grant {
-  if (scopes.includes('api')) {
-    return { state: 'granted', evidence: 'scope api' };
-  }
-  const evidence = scopes.includes(GIT_WRITE)
-    ? `${scopesText(scopes)}; ${GIT_WRITE} lets git push, but creating branches and merge requests here takes api`
-    : scopesText(scopes);
-  return { state: 'denied', evidence, missing: ['api'] };
+  return scopes.includes('api')
+    ? { state: 'granted', evidence: 'scope api' }
+    : { state: 'denied', evidence: scopesText(scopes), missing: ['api'] };
+}
+
+/** The scope's part of the grant to create a branch, which git can do too. */
+export function branchGrant(scopes: string[]): Grant {
+  return scopes.includes(GIT_WRITE) && !scopes.includes('api')
+    ? { state: 'granted', evidence: `scope ${GIT_WRITE}: branches are made by a git push` }
+    : writeGrant(scopes);
 }
 
 function scopesText(scopes: string[]): string {

@@ -11,7 +11,8 @@ const SCOPES: ScopeAdvice[] = [
   },
   {
     scope: 'api',
-    reason: 'Creates branches from an issue, with the Developer role. write_repository is not enough for it.',
+    reason:
+      'Creates branches from an issue, with the Developer role. write_repository beside read_api is enough for that alone.',
     neededFor: 'createBranch',
   },
   {

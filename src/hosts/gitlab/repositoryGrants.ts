@@ -29,7 +29,7 @@ export async function repositoryGrants(
   if (raw.archived) {
     return { read, createBranch: ARCHIVED, createPullRequest: ARCHIVED, webhooks: ARCHIVED };
   }
-  const scopes = await readWriteScopes(raw.id);
+  const scopes = await readWriteScopes(raw);
   const branch = withRole(scopes.createBranch, role, DEVELOPER, 'Developer role');
   return {
     read,

@@ -67,7 +67,9 @@ function warningsOf(
   const warnings: string[] = [];
   if (scopes !== null && !scopes.includes('api')) {
     warnings.push(
-      'Without the scope api the token only reads: to create branches and merge requests, create one with api.',
+      scopes.includes('write_repository')
+        ? 'Without the scope api the token reads and makes branches: to create merge requests too, create one with api.'
+        : 'Without the scope api the token only reads: to create branches and merge requests, create one with api.',
     );
   }
   const excessive = (scopes ?? []).filter((scope) => scope === 'sudo' || scope === 'admin_mode');

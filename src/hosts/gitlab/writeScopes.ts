@@ -1,7 +1,9 @@
 import type { Grant } from '../../domain/grants';
 import { isRefusal } from './client';
 import type { GitlabClient } from './client';
-import { writeGrant } from './connectionGrants';
+import { branchGrant, writeGrant } from './connectionGrants';
+import type { RawProject } from './payloads';
+import { mayPush } from './push';
 import { readTokenFacts } from './tokenFacts';
 import type { TokenFacts } from './tokenFacts';
 
@@ -12,16 +14,16 @@ export interface WriteScopes {
   webhooks: Grant;
 }
 
-/** @param projectId of a project that the API has listed, to ask about */
-export type ReadWriteScopes = (projectId: number) => Promise<WriteScopes>;
+/** @param project that GitLab has just told, to ask about */
+export type ReadWriteScopes = (project: RawProject) => Promise<WriteScopes>;
 
 const UNTOLD: Grant = { state: 'unknown', evidence: 'checked on first use: GitLab does not tell beforehand' };
 
 /** Asks once for scopes, which are the same in every project, and in each project for fine-grained permissions, which are not. */
 export function openWriteScopes(client: GitlabClient): ReadWriteScopes {
   let facts: Promise<TokenFacts> | undefined;
-  let everywhere: Grant | undefined;
-  return async (projectId) => {
+  let everywhere: WriteScopes | undefined;
+  return async (project) => {
     facts ??= readTokenFacts(client);
     let token: TokenFacts;
     try {
@@ -30,19 +32,32 @@ export function openWriteScopes(client: GitlabClient): ReadWriteScopes {
       facts = undefined;
       throw error;
     }
-    const branches = `projects/${projectId}/repository/branches`;
+    const branches = `projects/${project.id}/repository/branches`;
     if (token.fineGrained) {
       return {
         createBranch: await probe(client, branches),
-        createPullRequest: await probe(client, `projects/${projectId}/merge_requests`),
+        createPullRequest: await probe(client, `projects/${project.id}/merge_requests`),
         webhooks: UNTOLD,
       };
     }
-    const grant = everywhere ?? (token.scopes === null ? await probe(client, branches) : writeGrant(token.scopes));
+    const scopes = everywhere ?? (token.scopes === null ? await untold(client, project) : told(token.scopes));
     // Another project may tell what this one does not.
-    everywhere = grant.state === 'unknown' ? undefined : grant;
-    return { createBranch: grant, createPullRequest: grant, webhooks: grant };
+    everywhere = scopes.createPullRequest.state === 'unknown' ? undefined : scopes;
+    return scopes;
   };
+}
+
+function told(scopes: string[]): WriteScopes {
+  const api = writeGrant(scopes);
+  return { createBranch: branchGrant(scopes), createPullRequest: api, webhooks: api };
+}
+
+/** What the API refuses for its scope, git may still take. */
+async function untold(client: GitlabClient, project: RawProject): Promise<WriteScopes> {
+  const api = await probe(client, `projects/${project.id}/repository/branches`);
+  const pushes = api.state === 'denied' && (await mayPush(client, project));
+  const branch: Grant = { state: 'granted', evidence: 'git accepts a push with this token' };
+  return { createBranch: pushes ? branch : api, createPullRequest: api, webhooks: api };
 }
 
 /**

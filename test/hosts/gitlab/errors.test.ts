@@ -190,6 +190,30 @@ describe('a refused question', () => {
   });
 });
 
+describe('a token without the scope api', () => {
+  const PUSH = 'https://gitlab.com/acme/payments.git/info/refs?service=git-receive-pack';
+
+  it.each<[string, DoubleAnswer, ErrorKind, string[]]>([
+    ['may not push either', { status: 403, body: 'You are not allowed to upload code.' }, 'scopeMissing', ['api']],
+    [
+      'may push, but its role may not',
+      { status: 403, body: 'You are not allowed to push code to this project.' },
+      'forbidden',
+      ['Developer role'],
+    ],
+  ])('%s', async (_name, answer, kind, missing) => {
+    const refused = { status: 403, body: { error: 'insufficient_scope', scope: 'api' } };
+    double.rest('POST /projects/42/repository/branches', refused, { branch: 'DEMO-1', ref: 'main' });
+    double.rest('GET /projects/42', { body: { id: 42, path_with_namespace: 'acme/payments' } });
+    double.rest('GET /projects/42/repository/branches/main', {
+      body: { name: 'main', commit: { id: '1'.repeat(40) } },
+    });
+    double.expect({ method: 'GET', url: PUSH, answer });
+    const error = await failure(() => double.host.createBranch(PAYMENTS, { name: 'DEMO-1', from: 'main' }));
+    expect([error.kind, error.details.missing]).toEqual([kind, missing]);
+  });
+});
+
 describe('a refused change', () => {
   it.each<[string, DoubleAnswer, ErrorKind, string | undefined]>([
     ['a branch that exists', { status: 400, body: { message: 'Branch already exists' } }, 'conflict', undefined],
@@ -208,7 +232,6 @@ describe('a refused change', () => {
       'policy',
       'Protected branches',
     ],
-    ['a scope', { status: 403, body: { error: 'insufficient_scope', scope: 'api' } }, 'scopeMissing', 'with api'],
     ['a role', { status: 403, body: { message: '403 Forbidden' } }, 'forbidden', 'the Developer role'],
   ])('%s', async (_name, answer, kind, remedy) => {
     double.rest('POST /projects/42/repository/branches', answer, { branch: 'DEMO-1', ref: 'nowhere' });

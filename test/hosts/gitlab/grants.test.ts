@@ -1,5 +1,7 @@
 import type { Grants } from '../../../src/domain/grants';
+import { pktLine } from '../../../src/hosts/git/protocol/pktLine';
 import type { RawProject } from '../../../src/hosts/gitlab/payloads';
+import type { DoubleAnswer } from '../../support/httpDouble';
 import { finish, list, openGitlabDouble, PAYMENTS } from './double';
 import type { GitlabDouble } from './double';
 import { ADA } from './samples';
@@ -36,7 +38,7 @@ it.each<[string, RawProject, string[], string[], string | undefined]>([
   ['Guest, api', project(10), ['api'], [NO, NO, NO, NO], 'Reporter role'],
   ['Guest of a public project', project(10, { visibility: 'public' }), ['api'], [YES, NO, NO, NO], 'Developer role'],
   ['Owner, read_api', project(50), ['read_api'], [YES, NO, NO, NO], 'api'],
-  ['Owner, pushes only', project(50), ['read_api', 'write_repository'], [YES, NO, NO, NO], 'api'],
+  ['Owner, pushes only', project(50), ['read_api', 'write_repository'], [YES, YES, NO, NO], 'api'],
   [
     'without merge requests',
     project(50, { merge_requests_access_level: 'disabled' }),
@@ -112,15 +114,40 @@ describe('where GitLab names no role', () => {
 });
 
 describe('where GitLab does not tell scopes', () => {
-  it.each([
-    ['takes the request', { status: 400, body: { error: 'branch is missing, ref is missing' } }, YES],
-    ['refuses the scope', { status: 403, body: { error: 'insufficient_scope', scope: 'api' } }, NO],
-    ['says something else', { status: 403, body: { message: '403 Forbidden' } }, 'unknown'],
-  ])('asks for a branch without a name: GitLab %s', async (_name, answer, state) => {
+  const PUSH = 'https://gitlab.com/acme/payments.git/info/refs?service=git-receive-pack';
+  const OFFER = ['# service=git-receive-pack\n', `${'0'.repeat(40)} capabilities^{}\0report-status\n`]
+    .map((line) => `${pktLine(line).toString()}${line.startsWith('#') ? '0000' : ''}`)
+    .join('')
+    .concat('0000');
+
+  function untold(answer: DoubleAnswer): void {
     double.rest('GET /projects/42', { body: project(40) });
     double.rest('GET /personal_access_tokens/self', { status: 404, body: { message: '404 Not Found' } });
     double.rest('POST /projects/42/repository/branches', answer);
+  }
+
+  it.each([
+    ['takes the request', { status: 400, body: { error: 'branch is missing, ref is missing' } }, YES],
+    ['says something else', { status: 403, body: { message: '403 Forbidden' } }, 'unknown'],
+  ])('asks for a branch without a name: GitLab %s', async (_name, answer, state) => {
+    untold(answer);
     expect(states(await double.host.grants(PAYMENTS))).toEqual([YES, state, state, state]);
     expect(double.sent.at(-1)?.body).toBeUndefined();
+  });
+
+  it.each<[string, DoubleAnswer, string]>([
+    ['refuses it', { status: 403, body: 'You are not allowed to upload code.' }, NO],
+    [
+      'takes it',
+      {
+        headers: { 'content-type': 'application/x-git-receive-pack-advertisement' },
+        body: OFFER,
+      },
+      YES,
+    ],
+  ])('asks git for a push where the API refuses the scope: GitLab %s', async (_name, answer, branch) => {
+    untold({ status: 403, body: { error: 'insufficient_scope', scope: 'api' } });
+    double.expect({ method: 'GET', url: PUSH, answer });
+    expect(states(await double.host.grants(PAYMENTS))).toEqual([YES, branch, NO, NO]);
   });
 });

@@ -61,7 +61,7 @@ describe.each(['gitlab', 'gitlab-self-managed'])('on the simulated %s', (id) => 
   it.each([
     ['readWrite', [YES, YES, YES, YES]],
     ['readOnly', [YES, NO, NO, NO]],
-    ['pushOnly', [YES, NO, NO, NO]],
+    ['pushOnly', [YES, YES, NO, NO]],
     ['reviewer', [YES, YES, YES, NO]],
     ['viewer', [YES, NO, NO, NO]],
     ['guest', [NO, NO, NO, NO]],
@@ -110,6 +110,23 @@ describe.each(['gitlab', 'gitlab-self-managed'])('on the simulated %s', (id) => 
       expect((await readOnly.grants(payments)).createBranch.missing).toEqual(['Branch: Create']);
     });
   }
+
+  it('makes a branch by a push where the token may not use the API for it', async () => {
+    const own = subject.open('pushOnly');
+    const payments = await findRepository(own, 'acme/payments');
+    const name = 'feature/DEMO-9-pushed';
+    const created = await own.createBranch(payments, { name, from: 'main' });
+    const heads = await (await clone('acme/payments')).remoteBranches();
+    expect(created).toMatchObject({ name, head: { id: heads.get('main') }, url: host.links(payments).branch(name) });
+    expect(heads.get(name)).toBe(heads.get('main'));
+    for (const [from, newName, kind] of [
+      ['main', name, 'conflict'],
+      ['nowhere', 'DEMO-9-b', 'notFound'],
+      ['main', 'DEMO-9 c', 'invalid'],
+    ] as const) {
+      expect((await failureOf(own.createBranch(payments, { name: newName, from }))).kind).toBe(kind);
+    }
+  });
 
   it('finds projects in groups of groups, and reads them', async () => {
     const gateway = await findRepository(host, 'acme/platform/gateway');

@@ -63,15 +63,13 @@ it('of a token that only reads it says so', async () => {
   expect(warnings).toEqual([expect.stringContaining('only reads')]);
 });
 
-it('of a token that pushes but creates nothing by the API it says why', async () => {
+it('a token that pushes but creates nothing by the API makes branches only', async () => {
   answers({ scopes: ['read_api', 'write_repository'], expires_at: null });
-  const { createBranch } = (await double.host.verify()).grants;
-  expect(createBranch).toEqual({
-    state: 'denied',
-    evidence:
-      'scopes: read_api, write_repository; write_repository lets git push, but creating branches and merge requests here takes api',
-    missing: ['api'],
-  });
+  const { createBranch, createPullRequest } = (await double.host.verify()).grants;
+  expect([createBranch, createPullRequest]).toEqual([
+    { state: 'granted', evidence: 'scope write_repository: branches are made by a git push' },
+    { state: 'denied', evidence: 'scopes: read_api, write_repository', missing: ['api'] },
+  ]);
 });
 
 it('takes a fine-grained token for one that tells no scopes', async () => {

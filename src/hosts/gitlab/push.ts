@@ -1,0 +1,114 @@
+import type { Branch, NewBranch } from '../../domain/changes';
+import { branchNameProblem } from '../../domain/branchName';
+import { HostError } from '../../domain/errors';
+import type { Repository } from '../../domain/repository';
+import { discoverWriting } from '../git/protocol/advertisement';
+import { pushNewRef } from '../git/protocol/push';
+import type { GitRemote, RefusedAnswer } from '../git/protocol/remote';
+import { isRefusal, projectId, single } from './client';
+import type { GitlabClient } from './client';
+import { commitFromRaw } from './convertCommit';
+import { asSentence, hostWords, notGitlab } from './errors/answer';
+import { credentialError } from './errors/credential';
+import { protectedBranchError } from './errors/forbidden';
+import { rateLimitError } from './errors/rateLimit';
+import { branchUrl } from './links';
+import type { RawBranch, RawCommit, RawProject } from './payloads';
+
+/**
+ * A project's git address. Only for a path that GitLab has just told: asking to push to one that does not exist makes a project of it
+ * (GitLab docs, "Create a new project with git push").
+ */
+function remoteOf(client: GitlabClient, { path_with_namespace: path }: RawProject): GitRemote {
+  const credential = Buffer.from(`oauth2:${client.errorContext.token}`).toString('base64');
+  return {
+    url: `${client.instance.webUrl}/${path.split('/').map(encodeURIComponent).join('/')}.git`,
+    http: client.http,
+    authorization: () => `Basic ${credential}`,
+    refusal: (answer) => refusalOf(client, answer),
+  };
+}
+
+/**
+ * Whether git takes a push with this token. One GET: nothing is written.
+ * @throws HostError what says nothing of the right to push: unreachable, rateLimited, hostError …
+ */
+export async function mayPush(client: GitlabClient, raw: RawProject): Promise<boolean> {
+  try {
+    await discoverWriting(remoteOf(client, raw));
+    return true;
+  } catch (error) {
+    if (isRefusal(error, 'scopeMissing', 'forbidden', 'notFound', 'unauthorised', 'expired')) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+/**
+ * Makes a branch by a push of one ref, without objects: what a token with `read_api` and `write_repository` may do although the REST API
+ * refuses it (GitLab docs, "Personal access tokens", Personal access token scopes).
+ * @throws HostError as `createBranch`
+ */
+export async function pushBranch(client: GitlabClient, repository: Repository, branch: NewBranch): Promise<Branch> {
+  const problem = branchNameProblem(branch.name);
+  if (problem !== undefined) {
+    throw new HostError('invalid', problem, { fields: { name: problem } });
+  }
+  const raw = await single<RawProject>(client.projects.show(projectId(repository)));
+  const start = await startOf(client, repository, branch.from);
+  const { refused } = await pushNewRef(remoteOf(client, raw), `refs/heads/${branch.name}`, start.id);
+  if (refused !== undefined) {
+    throw refusedPush(refused);
+  }
+  return {
+    name: branch.name,
+    url: branchUrl(repository.url, branch.name),
+    head: commitFromRaw(start, repository),
+    isDefault: false,
+  };
+}
+
+async function startOf(client: GitlabClient, repository: Repository, from: string): Promise<RawCommit> {
+  const id = projectId(repository);
+  if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(from)) {
+    return single<RawCommit>(client.commits.show(id, from));
+  }
+  return (await single<RawBranch>(client.branches.show(id, from))).commit;
+}
+
+/** GitLab says in words whether scope or role is missing (GitLab, lib/gitlab/git_access.rb). */
+function refusalOf({ errorContext, instance, http }: GitlabClient, answer: RefusedAnswer): HostError {
+  const { status, headers, text } = answer;
+  const words = hostWords({ message: text }, errorContext);
+  if (status === 401) {
+    return credentialError(errorContext, null);
+  }
+  if (status === 403) {
+    return /push code to this project|read-only/i.test(words)
+      ? new HostError('forbidden', asSentence(words), { status, missing: ['Developer role'] })
+      : new HostError('scopeMissing', asSentence(words || 'The token may not push'), { status, missing: ['api'] });
+  }
+  if (status === 404) {
+    return new HostError('notFound', 'GitLab does not show this project to git.', { status });
+  }
+  if (status === 429) {
+    return rateLimitError({ status, headers: Object.fromEntries(headers.entries()), body: text }, errorContext);
+  }
+  return status >= 500
+    ? new HostError('hostError', `GitLab answered with an error of its own (${String(status)}).`, { status })
+    : notGitlab({ ...errorContext, instance, now: http.now }, status);
+}
+
+/** What the server's own checks say after git took the push. Source: GitLab, lib/gitlab/checks/branch_check.rb. */
+function refusedPush(words: string): HostError {
+  if (/already exists/i.test(words)) {
+    return new HostError('conflict', asSentence(`The branch exists already: ${words}`));
+  }
+  if (/protected branch/i.test(words)) {
+    return protectedBranchError(403, words);
+  }
+  return new HostError('policy', asSentence(`GitLab refused the branch: ${words}`), {
+    remedy: 'A rule of the project forbids it: choose another name, or ask a maintainer.',
+  });
+}
