@@ -65,6 +65,18 @@ describe('createBranch', () => {
       'refs/heads/feature/a b is not a valid ref name.',
     ],
     [
+      'the commit changes workflow files',
+      {
+        status: 422,
+        body: {
+          message:
+            'refusing to allow a Personal Access Token to create or update workflow `.github/workflows/ci.yml` without `workflow` scope',
+        },
+      },
+      'policy',
+      'refusing to allow a Personal Access Token to create or update workflow `.github/workflows/ci.yml` without `workflow` scope.',
+    ],
+    [
       'the permission is missing',
       {
         status: 403,
@@ -106,6 +118,17 @@ describe('createBranch', () => {
     await expect(double.host.createBranch(PAYMENTS, { name: 'feature/a b', from: 'main' })).rejects.toMatchObject({
       kind,
       message,
+    });
+  });
+
+  it.each([
+    [{ status: 403, headers: { 'x-accepted-github-permissions': 'contents=write; contents=write,workflows=write' } }],
+    [{ status: 404, headers: { 'x-oauth-scopes': 'repo', 'x-accepted-oauth-scopes': 'repo' } }],
+  ])('names workflow files where GitHub does not tell what is missing: %j', async ({ status, headers }) => {
+    double.graphql('StartingPoint', fromMain, { repository: { databaseId: 42, ref: { target: graphCommit('m') } } });
+    create({ status, headers, body: { message: 'Resource not accessible by personal access token' } });
+    await expect(double.host.createBranch(PAYMENTS, { name: 'feature/a b', from: 'main' })).rejects.toMatchObject({
+      details: { remedy: expect.stringMatching(/workflow files/) as string },
     });
   });
 });

@@ -90,17 +90,21 @@ export function ssoError(header: string | undefined, context: ErrorContext): Hos
 
 /** @param accepted value of X-Accepted-GitHub-Permissions: `contents=write,workflows=write`; alternatives are divided by `;` */
 export function permissionError(accepted: string | undefined, status: number, context: ErrorContext): HostError {
-  const missing = (accepted ?? '')
-    .split(';')[0]
-    ?.split(',')
+  const [first = '', ...others] = (accepted ?? '').split(';');
+  const missing = first
+    .split(',')
     .map((permission) => permissionName(permission.trim()))
     .filter((name) => name !== '')
     .map((name) => cleanWords(name, context));
-  const what = missing?.length ? missing.join(' and ') : undefined;
+  const what = missing.length > 0 ? missing.join(' and ') : undefined;
+  // Which of the alternatives was missing GitHub does not say: a token that has the first lacks the other.
+  const more = others.join().includes('workflows=write')
+    ? ' A commit that changes workflow files takes Workflows: Read and write too.'
+    : '';
   return new HostError('scopeMissing', `The token lacks a permission${what ? `: ${what}` : ''}.`, {
     status,
     missing: what ? missing : undefined,
-    remedy: `Edit the token under Settings → Developer settings → Personal access tokens → Fine-grained tokens → Repository permissions${what ? ` and set ${what}` : ''}.`,
+    remedy: `Edit the token under Settings → Developer settings → Personal access tokens → Fine-grained tokens → Repository permissions${what ? ` and set ${what}` : ''}.${more}`,
   });
 }
 

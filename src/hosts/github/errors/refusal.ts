@@ -2,6 +2,7 @@ import { HostError } from '../../../domain/errors';
 import { asSentence, hostWords, isJson, notGithub } from './answer';
 import type { Answer, ErrorContext } from './answer';
 import { forbiddenError, missingScopes } from './forbidden';
+import { readScopes } from '../tokenSort';
 import { rateLimitError } from './rateLimit';
 
 /**
@@ -73,10 +74,14 @@ function hiddenRefusal(answer: Answer<unknown>): HostError {
       remedy: `Edit the token under Settings → Developer settings → Personal access tokens and tick ${missing.join(' or ')}.`,
     });
   }
+  const workflow =
+    readScopes(answer.headers)?.includes('workflow') === false
+      ? ' If the commit changes workflow files, the token needs the scope workflow.'
+      : '';
   return new HostError('forbidden', 'The account behind the token may not write to this repository.', {
     status: 404,
     missing: ['Write role'],
-    remedy: 'Ask an owner of the repository for the role Write, or use a token of somebody who has it.',
+    remedy: `Ask an owner of the repository for the role Write, or use a token of somebody who has it.${workflow}`,
   });
 }
 
@@ -94,6 +99,13 @@ function otherRefusal(status: number, words: string): HostError {
     return new HostError('policy', asSentence(words), {
       status,
       remedy: 'A rule of the repository forbids it: ask its administrators.',
+    });
+  }
+  if (/without [`'"]?workflows?[`'"]? (scope|permission)/i.test(words)) {
+    return new HostError('policy', asSentence(words), {
+      status,
+      remedy:
+        'The commit changes workflow files: begin at another branch, or add the scope workflow (of a fine-grained token: Workflows: Read and write).',
     });
   }
   return new HostError('invalid', asSentence(words || `GitHub refused the request (${status})`), { status });
