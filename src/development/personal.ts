@@ -4,7 +4,7 @@ import { ProductError } from '../domain/errors';
 import { hintOf } from '../domain/hint';
 import type { PersonalCredential } from '../store/personalCredentials';
 import { audited } from './attempt';
-import { personalAccess } from './personalHost';
+import { personalAccess, verifyOwn } from './personalHost';
 import type { PersonalPorts } from './ports';
 
 /** A credential that a user brings for a connection. */
@@ -56,13 +56,14 @@ export async function saveOwn(own: OwnCredential, ports: PersonalPorts): Promise
   }
   return audited({ actor: accountId, action: 'saveCredential', subject: connection.name }, ports, async () => {
     const access = personalAccess(connection, own.credential, own.expiresAt, ports);
-    const verification = await ports.openAccess(access).verify();
+    const { verification, organizations } = await verifyOwn(access, connection, ports);
     const record: PersonalCredential = {
       accountId,
       connectionId,
       account: verification.account,
       credential: { ...verification.credential, hint: hintOf(access.credential) },
       verifiedAt: ports.now(),
+      ...(organizations === undefined ? {} : { organizations }),
     };
     const { credential, enteredExpiresAt } = access;
     await ports.personalCredentials.save(record, {

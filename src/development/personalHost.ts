@@ -1,4 +1,4 @@
-import type { Connection, HostAccess } from '../domain/connection';
+import type { Connection, ConnectionTarget, HostAccess, HostAccount, Verification } from '../domain/connection';
 import type { Credential } from '../domain/credential';
 import { ProductError } from '../domain/errors';
 import type { Host } from '../hosts/host';
@@ -17,7 +17,65 @@ export async function openPersonalHost(
       remedy: 'Enter it again under Personal settings → Git Hosts.',
     });
   }
-  return ports.openAccess({ target: connection.target, ...secret });
+  return ports.openAccess({ target: narrowed(connection.target, own.organizations), ...secret });
+}
+
+/** @param names organizations to leave; all of them where it is absent */
+function narrowed(target: ConnectionTarget, names: string[] | undefined): ConnectionTarget {
+  return names === undefined
+    ? target
+    : { ...target, organizations: target.organizations?.filter(({ name }) => names.includes(name)) };
+}
+
+/** What verifying somebody's own credential gave. */
+export interface OwnVerification {
+  verification: Verification;
+  /** Where the connection has several: a token may be of one organization only. */
+  organizations?: string[];
+}
+
+/**
+ * Has the host look at a credential; where a connection has several organizations, each of them, of which one has to take it.
+ * @throws HostError as `Host.verify` does; invalid where it is of another instance than the connection
+ */
+export async function verifyOwn(
+  access: HostAccess,
+  connection: Connection,
+  ports: Pick<PersonalPorts, 'hostModule' | 'openAccess'>,
+): Promise<OwnVerification> {
+  const organizations = (access.target.organizations ?? []).map(({ name }) => name);
+  if (organizations.length < 2) {
+    const verification = await ports.openAccess(access).verify();
+    refuseOtherInstance(verification.account, connection, ports);
+    return { verification };
+  }
+  const taken: { name: string; verification: Verification }[] = [];
+  const refusals: unknown[] = [];
+  for (const name of organizations) {
+    try {
+      const host = ports.openAccess({ ...access, target: narrowed(access.target, [name]) });
+      taken.push({ name, verification: await host.verify() });
+    } catch (error) {
+      refusals.push(error);
+    }
+  }
+  const [first] = taken;
+  if (first === undefined) {
+    throw refusals[0];
+  }
+  return { verification: first.verification, organizations: taken.map(({ name }) => name) };
+}
+
+function refuseOtherInstance(
+  account: HostAccount,
+  connection: Connection,
+  ports: Pick<PersonalPorts, 'hostModule'>,
+): void {
+  if (ports.hostModule(connection.target.kind)?.sameInstance?.(account, connection.account) === false) {
+    throw new ProductError('invalid', `This credential belongs elsewhere: it is of ${account.name}.`, {
+      remedy: `Use one of the same account as the connection’s: ${connection.account.name}.`,
+    });
+  }
 }
 
 /** A connection's address with somebody's own credential, checked by its driver. @throws HostError invalid */

@@ -1,9 +1,21 @@
-import { ProductError } from '../domain/errors';
-import type { Grants } from '../domain/grants';
+import { ProductError, type ErrorKind } from '../domain/errors';
+import type { Grant, Grants } from '../domain/grants';
 import type { PersonalCredential } from '../store/personalCredentials';
 import { openPersonalHost } from './personalHost';
 import type { CreatePorts } from './ports';
 import type { FoundRepository } from './repositories';
+
+const HIDDEN: ErrorKind[] = ['notFound', 'forbidden', 'scopeMissing'];
+
+/** What a token of somebody's own may do in a repository that its host does not show to it. */
+function unseenBy(error: ProductError): Grants {
+  const grant: Grant = {
+    state: 'denied',
+    evidence: `Your own token does not see this repository: ${error.message}`,
+    ...(error.details.missing === undefined ? {} : { missing: error.details.missing }),
+  };
+  return { read: grant, createBranch: grant, createPullRequest: grant, webhooks: grant };
+}
 
 /**
  * Asks the host what a credential may do in a repository and remembers the answer.
@@ -33,6 +45,11 @@ export async function refreshedGrants(
   } catch (error) {
     if (!(error instanceof ProductError)) {
       throw error;
+    }
+    if (own !== undefined && HIDDEN.includes(error.kind)) {
+      const grants = unseenBy(error);
+      await ports.personalGrants.save(own.accountId, repository.id, { grants, checkedAt: ports.now() });
+      return grants;
     }
     ports.log.warn('rights in a repository could not be asked', { repositoryId: repository.id, kind: error.kind });
     return undefined;

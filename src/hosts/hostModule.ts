@@ -1,4 +1,4 @@
-import type { HostAccess } from '../domain/connection';
+import type { HostAccess, HostAccount } from '../domain/connection';
 import type { ConnectionDraft } from '../domain/draft';
 import type { OpenHost } from './host';
 import type { HostForm } from './form';
@@ -17,4 +17,6 @@ export interface HostModule {
   /** Origins (`https://host[:port]`) that the driver will call, for an admin to approve. */
   origins(access: HostAccess): string[];
   open: OpenHost;
+  /** Only where one address serves many instances, such as AWS accounts: whether two accounts belong to the same one. Pure. */
+  sameInstance?(one: HostAccount, other: HostAccount): boolean;
 }

@@ -12,6 +12,8 @@ export interface PersonalCredential {
   credential: CredentialHint;
   /** ms; when the host last took it. */
   verifiedAt: number;
+  /** Of a connection with several organizations, those that took it; it is sent to no other. */
+  organizations?: string[];
   /** What the host said when it refused it last. */
   refusal?: string;
 }

@@ -1,5 +1,6 @@
 import { forgetConnection, forgetInactive } from '../../src/development/personal';
 import { HostError } from '../../src/domain/errors';
+import { sameAwsAccount } from '../../src/hosts/codecommit/instance';
 import { answer } from '../../src/resolvers/answer';
 import { personalHandlers } from '../../src/resolvers/personal';
 import type { PersonalApi } from '../../src/resolvers/personalApi';
@@ -159,3 +160,57 @@ describe('tokens go by themselves', () => {
 function keys(bench: CreateBench, prefix: string): string[] {
   return [...bench.storage.entries.keys()].filter((key) => key.startsWith(prefix));
 }
+
+describe('a token is of the connection’s own instance', () => {
+  it('is not kept where it is of another account behind the same address', async () => {
+    const bench = await createBench();
+    const module = bench.ports.hostModule('github');
+    bench.createPorts.hostModule = () => module && { ...module, sameInstance: sameAwsAccount };
+    const arn = (account: string): string => `arn:aws:iam::${account}:user/dan`;
+    const connection = { ...bench.connection, account: { name: 'app (account 111)', login: arn('111') } };
+    await bench.ports.connections.save(connection);
+    const save = (): Promise<unknown> =>
+      caller(bench)('saveCredential', { connectionId: connection.id, credential: { token: OWN } });
+    bench.host.verify = () => Promise.resolve({ ...VERIFICATION, account: { name: 'dan', login: arn('222') } });
+    expect(await save()).toMatchObject({ ok: false, error: { kind: 'invalid' } });
+    bench.host.verify = () => Promise.resolve({ ...VERIFICATION, account: { name: 'dan', login: arn('111') } });
+    expect(await save()).toMatchObject({ ok: true });
+  });
+
+  it('is sent only to those of several organizations that took it', async () => {
+    const bench = await createBench();
+    const organizations = ['acme', 'contoso', 'fabrikam'].map((name) => ({ name }));
+    const target = { ...bench.connection.target, organizations };
+    await bench.ports.connections.save({ ...bench.connection, target });
+    const module = bench.ports.hostModule('github');
+    const read = { target, credential: { token: OWN } };
+    bench.createPorts.hostModule = () => module && { ...module, readAccess: () => read };
+    const asked: string[] = [];
+    const open = bench.createPorts.openAccess;
+    bench.createPorts.openAccess = (access) => {
+      const names = (access.target.organizations ?? []).map(({ name }) => name).join();
+      asked.push(names);
+      const refused = names === 'acme';
+      const verify = (): Promise<typeof VERIFICATION> =>
+        refused ? Promise.reject(new HostError('unauthorised', 'not here')) : Promise.resolve(VERIFICATION);
+      return { ...open(access), verify };
+    };
+    const payload = { connectionId: bench.connection.id, credential: { token: OWN } };
+    expect(await caller(bench)('saveCredential', payload)).toMatchObject({ ok: true });
+    await bench.invoke('previewBranch', { repositoryId: bench.repositoryId });
+    expect(asked).toEqual(['acme', 'contoso', 'fabrikam', 'contoso,fabrikam']);
+  });
+});
+
+it('says so where it does not see a repository, rather than offering what would fail', async () => {
+  const bench = await createBench();
+  await caller(bench)('saveCredential', { connectionId: bench.connection.id, credential: { token: OWN } });
+  const open = bench.createPorts.openAccess;
+  const grants = (): Promise<never> => Promise.reject(new HostError('notFound', 'It is gone, or access is missing.'));
+  bench.createPorts.openAccess = (access) => ({ ...open(access), grants });
+  const evidence = 'Your own token does not see this repository: It is gone, or access is missing.';
+  expect(await bench.invoke('previewBranch', { repositoryId: bench.repositoryId })).toMatchObject({
+    ok: true,
+    value: { grant: { state: 'denied', evidence } },
+  });
+});

@@ -2,6 +2,7 @@ import type { HostModule } from '../hostModule';
 import { codecommitOrigins, readCodecommitAccess } from './access';
 import { openCodecommit } from './driver';
 import { codecommitForm } from './form';
+import { sameAwsAccount } from './instance';
 import { codecommitTraits } from './traits';
 
 export const codecommitModule: HostModule = {
@@ -10,4 +11,5 @@ export const codecommitModule: HostModule = {
   readAccess: readCodecommitAccess,
   origins: codecommitOrigins,
   open: openCodecommit,
+  sameInstance: sameAwsAccount,
 };
