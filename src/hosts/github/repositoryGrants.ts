@@ -10,6 +10,11 @@ import type { PushProbe } from './pushProbe';
 import { readScopes } from './tokenSort';
 
 const NOT_ASKED: Grant = { state: 'unknown', evidence: 'not asked this time' };
+/** GitHub REST docs, "Create a pull request": who may not write may still be let, as a member of the organization that owns it. */
+const PULLS_OF_READERS: Grant = {
+  state: 'unknown',
+  evidence: 'checked on first use: without push permission GitHub lets members of the organization at most',
+};
 const ARCHIVED: Grant = { state: 'denied', evidence: 'the repository is archived' };
 
 /**
@@ -44,7 +49,7 @@ export function byScopes(scopes: string[], raw: RestRepository): Grants {
       write.state === 'granted' && scope === 'repo'
         ? { ...write, evidence: `push permission, ${workflowEvidence(scopes)}` }
         : write,
-    createPullRequest: write,
+    createPullRequest: scope !== undefined && write.state === 'denied' ? PULLS_OF_READERS : write,
     webhooks:
       ofConnection.state === 'granted' && raw.permissions?.admin !== true
         ? { state: 'denied', evidence: 'no admin permission in the repository', missing: ['Admin role'] }
@@ -79,7 +84,7 @@ async function byProbing(
     read: writeOnly ? NOT_ASKED : await readGrant(client, repository, probe),
     createBranch: branchGrant(probe, refused),
     createPullRequest: refused
-      ? { state: 'denied', evidence: 'no push permission in the repository', missing: ['Write role'] }
+      ? PULLS_OF_READERS
       : { state: 'unknown', evidence: 'checked on first use: GitHub does not tell beforehand' },
     webhooks:
       raw.permissions?.admin === true

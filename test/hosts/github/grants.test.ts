@@ -3,6 +3,11 @@ import type { DoubleAnswer } from '../../support/httpDouble';
 import { finish, openGithubDouble, PAYMENTS } from './double';
 import type { GithubDouble } from './double';
 
+const forMembers: Grant = {
+  state: 'unknown',
+  evidence: 'checked on first use: without push permission GitHub lets members of the organization at most',
+};
+
 let double: GithubDouble;
 afterEach(() => finish(double));
 
@@ -50,7 +55,7 @@ describe('of a classic token', () => {
       {
         ...full,
         createBranch: noPush,
-        createPullRequest: noPush,
+        createPullRequest: forMembers,
         webhooks: { state: 'denied', evidence: 'no admin permission in the repository', missing: ['Admin role'] },
       },
     ],
@@ -150,7 +155,7 @@ describe('of a fine-grained token', () => {
         expected: {
           read,
           createBranch: noPush,
-          createPullRequest: noPush,
+          createPullRequest: forMembers,
           webhooks: { state: 'denied', evidence: 'no admin permission in the repository', missing: ['Admin role'] },
         },
       },
