@@ -1,5 +1,6 @@
 import type { Comparison } from '../domain/changes';
 import { ProductError } from '../domain/errors';
+import { harmlessMarkup, quietMentions } from '../domain/harmlessMarkup';
 import { projectOf } from '../domain/issueKeys';
 import { fillTemplate, variablesOf, type TextValues } from '../domain/template';
 import { usableRepository } from './mayCreate';
@@ -78,7 +79,15 @@ async function textsOf(
     issueUrl: siteUrl === undefined ? issueKey : `${siteUrl}/browse/${issueKey}`,
   };
   return {
-    title: fillTemplate(titleTemplate, values).replace(/\s+/g, ' ').trim().slice(0, MOST_TITLE),
-    description: fillTemplate(descriptionTemplate, values).trim().slice(0, MOST_DESCRIPTION),
+    title: quietMentions(fillTemplate(titleTemplate, values)).replace(/\s+/g, ' ').trim().slice(0, MOST_TITLE),
+    description: fillTemplate(descriptionTemplate, harmless(values)).trim().slice(0, MOST_DESCRIPTION),
   };
+}
+
+/** What people wrote into the issue acts on nothing on the host; the template is the admin's and may. */
+function harmless(values: TextValues): TextValues {
+  const { summary, description, issueType, status, user } = values;
+  const texts = { summary, description, issueType, status, user };
+  const quiet = Object.entries(texts).map(([name, text]) => [name, harmlessMarkup(text)]);
+  return { ...values, ...(Object.fromEntries(quiet) as typeof texts) };
 }

@@ -60,6 +60,8 @@ export interface PullRequestView {
 export interface IssueRepositoryView {
   id: string;
   connectionId: string;
+  /** Two connections may list repositories of one name. */
+  connectionName: string;
   name: string;
   host: HostKind;
   url: string;

@@ -57,6 +57,7 @@ export function repositoryViews(
     return {
       id: repository.id,
       connectionId: connection.id,
+      connectionName: connection.name,
       name: repository.repository.name,
       host: connection.target.kind,
       url: repository.repository.url,

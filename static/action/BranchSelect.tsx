@@ -25,15 +25,19 @@ interface Props {
 export function BranchSelect({ label, repositoryId, value, likely = [], error, onChange }: Props): ReactElement {
   const id = useId();
   const errorId = `${id}-error`;
-  const { options, loading, onOpen, onType } = useSearch(
+  const { options, loading, emptyWords, onOpen, onType } = useSearch(
     async (text) => {
       const result = await invoke('searchBranches', { repositoryId, search: text });
-      const found = result.ok ? result.value.map(({ name }) => name) : [];
+      if (!result.ok) {
+        return result;
+      }
+      const found = result.value.map(({ name }) => name);
       const ours = likely.filter((name) => name.toLowerCase().includes(text.trim().toLowerCase()));
-      return [...new Set([...ours, ...found])].map(toOption);
+      return { ok: true, value: [...new Set([...ours, ...found])].map(toOption) };
     },
     [...new Set([...likely, ...(value === '' ? [] : [value])])].map(toOption),
     false,
+    'No such branch',
   );
 
   return (
@@ -51,7 +55,7 @@ export function BranchSelect({ label, repositoryId, value, likely = [], error, o
         isInvalid={error !== undefined}
         aria-errormessage={error === undefined ? undefined : errorId}
         placeholder="Search branches"
-        noOptionsMessage={() => (loading ? 'Asking the host…' : 'No such branch')}
+        noOptionsMessage={() => emptyWords}
         menuPosition="fixed"
         maxMenuHeight={220}
       />

@@ -34,14 +34,18 @@ export function RepositorySelect({ what, first, chosen, onChoose }: Props): Reac
     repository,
     grant: repository[what],
   });
-  const { options, loading, onOpen, onType } = useSearch(
+  const { options, loading, emptyWords, onOpen, onType } = useSearch(
     async (text) => {
       const result = await invoke('searchRepositories', { search: text });
-      return result.ok ? result.value.repositories.map(option) : [];
+      return result.ok ? { ok: true, value: result.value.repositories.map(option) } : result;
     },
     first.map(option),
     true,
+    'No such repository',
   );
+
+  const shown = [...options.map(({ repository }) => repository), ...(chosen === undefined ? [] : [chosen])];
+  const several = new Set(shown.map(({ connectionId }) => connectionId)).size > 1;
 
   return (
     <div className="field">
@@ -57,16 +61,17 @@ export function RepositorySelect({ what, first, chosen, onChoose }: Props): Reac
         value={chosen === undefined ? null : option(chosen)}
         onChange={(picked) => picked !== null && onChoose(picked.repository)}
         isOptionDisabled={({ grant }) => grant.state === 'denied'}
-        formatOptionLabel={({ label, grant }, { context }) => (
+        formatOptionLabel={({ label, repository, grant }, { context }) => (
           <span>
             {label}
+            {several && <span className="subtle small"> · {repository.connectionName}</span>}
             {context === 'menu' && grant.state === 'denied' && (
               <span className="subtle small"> · {reasonOf(grant)}</span>
             )}
           </span>
         )}
         placeholder="Search repositories"
-        noOptionsMessage={() => 'No such repository'}
+        noOptionsMessage={() => emptyWords}
         menuPosition="fixed"
         maxMenuHeight={240}
       />

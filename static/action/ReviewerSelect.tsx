@@ -24,13 +24,14 @@ interface Props {
 /** People to ask for a review, as the host knows them. */
 export function ReviewerSelect({ repositoryId, chosen, onChoose }: Props): ReactElement {
   const id = useId();
-  const { options, loading, onOpen, onType } = useSearch<Option>(
+  const { options, loading, emptyWords, onOpen, onType } = useSearch<Option>(
     async (text) => {
       const result = await invoke('searchReviewers', { repositoryId, search: text });
-      return result.ok ? result.value.map(toOption) : [];
+      return result.ok ? { ok: true, value: result.value.map(toOption) } : result;
     },
     [],
     false,
+    'Nobody found',
   );
   return (
     <div className="field">
@@ -49,7 +50,7 @@ export function ReviewerSelect({ repositoryId, chosen, onChoose }: Props): React
         value={chosen.map(toOption)}
         onChange={(picked) => onChoose(picked.map(({ value, label }) => ({ id: value, name: label })))}
         placeholder="Search people"
-        noOptionsMessage={() => (loading ? 'Asking the host…' : 'Nobody found')}
+        noOptionsMessage={() => emptyWords}
         menuPosition="fixed"
         maxMenuHeight={180}
       />

@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Result } from '../../src/resolvers/result';
 
 /** What a list to choose from needs while somebody types. */
 export interface Search<T> {
   options: T[];
   loading: boolean;
+  /** What the list says where it has nothing to offer. */
+  emptyWords: string;
   onOpen: () => void;
   onType: (text: string) => void;
 }
@@ -13,12 +16,19 @@ const PAUSE_MS = 250;
 /**
  * Searches on the server: once when the list opens, unless it has something to offer already, and after each pause in
  * typing. Of answers that overtake each other the newest question's wins.
- * @param search never rejects
+ * @param search never rejects; its error is shown in the list
+ * @param nothing the list's words where the answer is empty
  * @param first what is offered before anything was asked
  * @param complete `first` is all there is to offer before somebody types
  */
-export function useSearch<T>(search: (text: string) => Promise<T[]>, first: T[], complete: boolean): Search<T> {
+export function useSearch<T>(
+  search: (text: string) => Promise<Result<T[]>>,
+  first: T[],
+  complete: boolean,
+  nothing: string,
+): Search<T> {
   const [found, setFound] = useState<T[]>();
+  const [problem, setProblem] = useState<string>();
   const [loading, setLoading] = useState(false);
   const newest = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -30,7 +40,8 @@ export function useSearch<T>(search: (text: string) => Promise<T[]>, first: T[],
     setLoading(true);
     const answer = await search(text);
     if (mine === newest.current) {
-      setFound(answer);
+      setFound(answer.ok ? answer.value : []);
+      setProblem(answer.ok ? undefined : answer.error.message);
       setLoading(false);
     }
   }
@@ -38,8 +49,10 @@ export function useSearch<T>(search: (text: string) => Promise<T[]>, first: T[],
   return {
     options: found ?? first,
     loading,
+    emptyWords: loading ? 'Searching…' : (problem ?? nothing),
     onOpen: () => {
-      if (found === undefined && !complete) {
+      // What failed is asked again.
+      if ((found === undefined && !complete) || problem !== undefined) {
         void ask('');
       }
     },

@@ -6,17 +6,25 @@ import { Modal } from '@forge/bridge';
 export function CreateButtons(): ReactElement {
   return (
     <div className="row">
-      <Button spacing="compact" onClick={() => void open('create-branch', 'Create branch', 'medium')}>
+      <Button
+        spacing="compact"
+        onClick={(event) => void open('create-branch', 'Create branch', 'medium', event.currentTarget)}
+      >
         Create branch
       </Button>
-      <Button spacing="compact" onClick={() => void open('create-pull-request', 'Create pull request', 'large')}>
+      <Button
+        spacing="compact"
+        onClick={(event) => void open('create-pull-request', 'Create pull request', 'large', event.currentTarget)}
+      >
         Create pull request
       </Button>
     </div>
   );
 }
 
-async function open(dialog: string, title: string, size: 'medium' | 'large'): Promise<void> {
-  const modal = new Modal({ resource: 'action-page', title, size, context: { dialog } });
+/** @param opener has the focus again when the dialog is closed */
+async function open(dialog: string, title: string, size: 'medium' | 'large', opener: HTMLElement): Promise<void> {
+  const onClose = (): void => opener.focus();
+  const modal = new Modal({ resource: 'action-page', title, size, context: { dialog }, onClose });
   await modal.open().catch(() => undefined);
 }

@@ -12,6 +12,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   disableConnection: 'Disabled a connection',
   removeConnection: 'Removed a connection',
   selectRepositories: 'Chose repositories',
+  runSmartCommits: 'Let smart commits run',
+  dropSmartCommits: 'Dropped smart commits',
 };
 
 /** `done`, or the sentence behind the kind of error. */

@@ -10,7 +10,11 @@ interface Props {
   onChange: (fields: TemplateFields) => void;
 }
 
-const SEPARATORS = ['-', '_', '.'] as const;
+const SEPARATORS = [
+  ['-', 'Hyphen'],
+  ['_', 'Underscore'],
+  ['.', 'Dot'],
+] as const;
 
 /** One template, with what it makes of an example. */
 export function TemplateForm({ fields, onChange }: Props): ReactElement {
@@ -27,7 +31,7 @@ export function TemplateForm({ fields, onChange }: Props): ReactElement {
       <fieldset className="fieldset">
         <legend className="small strong">Between words</legend>
         <div className="row">
-          {SEPARATORS.map((separator) => (
+          {SEPARATORS.map(([separator, word]) => (
             <label key={separator} className="row">
               <input
                 type="radio"
@@ -35,7 +39,9 @@ export function TemplateForm({ fields, onChange }: Props): ReactElement {
                 checked={fields.separator === separator}
                 onChange={() => onChange({ ...fields, separator })}
               />
-              <span className="code">{separator}</span>
+              <span>
+                {word} <span className="code">{separator}</span>
+              </span>
             </label>
           ))}
         </div>
