@@ -9,6 +9,7 @@ import { audited, isConflict, isLost, learnFromRefusal } from './attempt';
 import { mayCreate, subjectName, usableRepository, type CreateSubject } from './mayCreate';
 import type { CreatePorts } from './ports';
 import type { Actor } from './rights';
+import { standingInTheWay } from './standingInTheWay';
 
 /** At most 50 branches whose name holds `text`. @throws ProductError forbidden, HostError */
 export async function searchBranches(
@@ -20,6 +21,21 @@ export async function searchBranches(
   const { connection, repository } = await usableRepository(repositoryId, issueKey, ports);
   const host = await ports.openHost(connection);
   return host.searchBranches(repository.repository, text);
+}
+
+/**
+ * What is wrong with a name for a new branch, by git's rules and by the branches that stand in the repository.
+ * @throws ProductError forbidden, HostError
+ */
+export async function checkBranchName(
+  repositoryId: string,
+  name: string,
+  issueKey: string,
+  ports: CreatePorts,
+): Promise<string | undefined> {
+  const { connection, repository } = await usableRepository(repositoryId, issueKey, ports);
+  const problem = branchNameProblem(name);
+  return problem ?? standingInTheWay(name, repository.repository, await ports.openHost(connection));
 }
 
 /**
@@ -60,38 +76,38 @@ async function createOrFind(branch: NewBranch, repository: Repository, host: Hos
   try {
     return await host.createBranch(repository, branch);
   } catch (error) {
-    if (!isLost(error) && !isConflict(error)) {
-      throw error;
-    }
-    const found = await sameBranch(branch, repository, host).catch(() => undefined);
+    const mayStand = isLost(error) || isConflict(error);
+    const found = mayStand ? await sameBranch(branch, repository, host).catch(() => undefined) : undefined;
     if (found !== undefined) {
       return found;
     }
-    throw isConflict(error) ? taken(branch.name, error as ProductError) : error;
+    throw await withReason(error, branch.name, repository, host);
   }
+}
+
+/** Hosts say little of a name that another one stands in the way of: which one it is, is added. */
+async function withReason(error: unknown, name: string, repository: Repository, host: Host): Promise<unknown> {
+  if (!(error instanceof ProductError) || !['conflict', 'invalid'].includes(error.kind)) {
+    return error;
+  }
+  const problem = await standingInTheWay(name, repository, host).catch(() => undefined);
+  return problem === undefined
+    ? error
+    : new ProductError(error.kind, error.message, {
+        ...error.details,
+        remedy: error.details.remedy ?? 'Choose another name.',
+        fields: { name: problem },
+      });
 }
 
 /** A branch of that name that stands where it was to begin. */
 async function sameBranch(branch: NewBranch, repository: Repository, host: Host): Promise<Branch | undefined> {
-  const found = await branchNamed(branch.name, repository, host);
+  const found = await host.findBranch(repository, branch.name);
   if (found === undefined) {
     return undefined;
   }
   const start = /^[0-9a-f]{40,64}$/.test(branch.from)
     ? branch.from
-    : (await branchNamed(branch.from, repository, host))?.head.id;
+    : (await host.findBranch(repository, branch.from))?.head.id;
   return found.head.id === start ? found : undefined;
-}
-
-async function branchNamed(name: string, repository: Repository, host: Host): Promise<Branch | undefined> {
-  const branches = await host.searchBranches(repository, name);
-  return branches.find((branch) => branch.name === name);
-}
-
-function taken(name: string, error: ProductError): ProductError {
-  return new ProductError('conflict', error.message, {
-    ...error.details,
-    remedy: error.details.remedy ?? 'Choose another name.',
-    fields: { name: `There is a branch ${name} already, with work of its own.` },
-  });
 }

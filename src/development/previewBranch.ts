@@ -75,9 +75,11 @@ async function knownBranches(found: FoundRepository, issueKey: string, ports: Cr
   return new Set(ours.flatMap(({ record }) => record.branches.map(({ name }) => name)));
 }
 
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
+function freeName(wanted: string, known: ReadonlySet<string>): string {
+  const taken = [...known].map((name) => `${name.toLowerCase()}/`);
   let name = wanted;
-  for (let number = 2; taken.has(name) && number < 100; number += 1) {
+  // A branch under the name stands in its way as the same name does.
+  for (let number = 2; taken.some((one) => one.startsWith(`${name.toLowerCase()}/`)) && number < 100; number += 1) {
     name = `${wanted}-${String(number)}`;
   }
   return name;

@@ -76,6 +76,9 @@ export interface Host {
   /** At most 50 branches whose name holds `text`, the default branch first. */
   searchBranches(repository: Repository, text: string): Promise<Branch[]>;
 
+  /** The branch of exactly this name, the case of letters too; `undefined` where there is none. */
+  findBranch(repository: Repository, name: string): Promise<Branch | undefined>;
+
   /** What `head` has over `base` (branch names), with an open pull request between them if there is one. */
   compare(repository: Repository, base: string, head: string): Promise<Comparison>;
 

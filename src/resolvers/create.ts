@@ -1,5 +1,6 @@
 import { audited } from '../development/attempt';
-import { createBranch, searchBranches } from '../development/branches';
+import type { NewPullRequest } from '../domain/changes';
+import { checkBranchName, createBranch, searchBranches } from '../development/branches';
 import type { CreatePorts } from '../development/ports';
 import { previewBranch } from '../development/previewBranch';
 import { previewPullRequest, type PullRequestPreview } from '../development/previewPullRequest';
@@ -23,10 +24,14 @@ export function createHandlers(
   ports: CreatePorts,
   actorOf: (context: RequestContext) => Promise<Actor>,
 ): Handlers<CreateApi> {
-  /** Who tries to create something; whom Jira refuses is in the record of attempts too. */
-  async function creator(context: RequestContext, action: Creation): Promise<Actor> {
+  /** Who tries to create what; whom Jira refuses, and what makes no sense, is in the record of attempts too. */
+  async function creator<T>(
+    context: RequestContext,
+    action: Creation,
+    read: () => T,
+  ): Promise<{ actor: Actor; asked: T }> {
     const who = { actor: context.accountId ?? null, action, subject: context.issueKey ?? '' };
-    return audited(who, ports, () => actorOf(context), 'failures');
+    return audited(who, ports, async () => ({ actor: await actorOf(context), asked: read() }), 'failures');
   }
 
   return {
@@ -53,15 +58,23 @@ export function createHandlers(
       return found.map(({ name, head, isDefault }) => ({ name, head: head.id, isDefault }));
     },
 
+    async checkBranchName({ payload, context }) {
+      const { issueKey } = await actorOf(context);
+      const { repositoryId, name } = asRecord(payload);
+      const id = asText(repositoryId, 'repositoryId', ID);
+      const problem = await checkBranchName(id, asText(name, 'name', BRANCH), issueKey, ports);
+      return problem === undefined ? {} : { problem };
+    },
+
     async createBranch({ payload, context }) {
-      const actor = await creator(context, 'createBranch');
-      const { repositoryId, name, from } = asRecord(payload);
-      const created = await createBranch(
-        asText(repositoryId, 'repositoryId', ID),
-        { name: asText(name, 'name', BRANCH), from: asText(from, 'from', BRANCH) },
-        actor,
-        ports,
-      );
+      const { actor, asked } = await creator(context, 'createBranch', () => {
+        const { repositoryId, name, from } = asRecord(payload);
+        return {
+          repositoryId: asText(repositoryId, 'repositoryId', ID),
+          branch: { name: asText(name, 'name', BRANCH), from: asText(from, 'from', BRANCH) },
+        };
+      });
+      const created = await createBranch(asked.repositoryId, asked.branch, actor, ports);
       return { name: created.name, url: created.url };
     },
 
@@ -84,22 +97,23 @@ export function createHandlers(
     },
 
     async createPullRequest({ payload, context }) {
-      const actor = await creator(context, 'createPullRequest');
-      const entered = asRecord(payload);
-      const description = optionalText(entered.description, 'description', DESCRIPTION);
-      return createPullRequest(
-        asText(entered.repositoryId, 'repositoryId', ID),
-        {
-          sourceBranch: asText(entered.sourceBranch, 'sourceBranch', BRANCH),
-          targetBranch: asText(entered.targetBranch, 'targetBranch', BRANCH),
-          title: asText(entered.title, 'title', TITLE).trim(),
-          ...(description === undefined ? {} : { description }),
-          draft: entered.draft === undefined ? false : asBoolean(entered.draft, 'draft'),
-          reviewers: entered.reviewers === undefined ? [] : asTexts(entered.reviewers, 'reviewers', 20),
-        },
-        actor,
-        ports,
-      );
+      const { actor, asked } = await creator(context, 'createPullRequest', () => asPullRequest(asRecord(payload)));
+      return createPullRequest(asked.repositoryId, asked.pull, actor, ports);
+    },
+  };
+}
+
+function asPullRequest(entered: Record<string, unknown>): { repositoryId: string; pull: NewPullRequest } {
+  const description = optionalText(entered.description, 'description', DESCRIPTION);
+  return {
+    repositoryId: asText(entered.repositoryId, 'repositoryId', ID),
+    pull: {
+      sourceBranch: asText(entered.sourceBranch, 'sourceBranch', BRANCH),
+      targetBranch: asText(entered.targetBranch, 'targetBranch', BRANCH),
+      title: asText(asText(entered.title, 'title', TITLE).trim(), 'title', TITLE),
+      ...(description === undefined ? {} : { description }),
+      draft: entered.draft === undefined ? false : asBoolean(entered.draft, 'draft'),
+      reviewers: entered.reviewers === undefined ? [] : asTexts(entered.reviewers, 'reviewers', 20),
     },
   };
 }

@@ -12,6 +12,8 @@ export interface CreateApi {
   };
   /** At most 50, the default branch first. */
   searchBranches: { payload: { repositoryId: string; search: string }; value: BranchChoice[] };
+  /** What is wrong with a name, by git's rules and by the branches that stand; absent where nothing is. */
+  checkBranchName: { payload: { repositoryId: string; name: string }; value: { problem?: string } };
   createBranch: {
     payload: { repositoryId: string; name: string; from: string };
     value: { name: string; url: string };

@@ -35,7 +35,7 @@ export function asTemplate(value: unknown, field: string): BranchNameTemplate {
   const template = asText(entered.template, `${field}.template`, 200);
   const problem =
     templateProblem(template, BRANCH_VARIABLES) ??
-    (template.includes('{issueKey}') ? undefined : 'Without {issueKey} a branch is on no issue.');
+    (template.includes('{issueKey}') ? keyProblem(template) : 'Without {issueKey} a branch is on no issue.');
   if (problem !== undefined) {
     throw invalid(`${field}.template`, problem);
   }
@@ -50,6 +50,13 @@ export function asTemplate(value: unknown, field: string): BranchNameTemplate {
     lowerCase: asBoolean(entered.lowerCase, `${field}.lowerCase`),
     prefixes: asPrefixes(entered.prefixes ?? {}, `${field}.prefixes`),
   };
+}
+
+/** A key is found only where no letter or digit touches it. */
+function keyProblem(template: string): string | undefined {
+  return /[A-Za-z0-9}]\{issueKey\}|\{issueKey\}[A-Za-z0-9{]/.test(template)
+    ? 'Put a separator on both sides of {issueKey}, or it is not found in the name.'
+    : undefined;
 }
 
 function asPrefixes(value: unknown, field: string): Record<string, string> {

@@ -1,7 +1,8 @@
 import { updateConnection } from '../../src/connections/update';
 import type { Connection } from '../../src/domain/connection';
+import { HostError } from '../../src/domain/errors';
 import { createBench, DEVELOPER, type CreateBench } from '../support/createBench';
-import { someGrants } from '../support/generate';
+import { aBranch, someGrants } from '../support/generate';
 
 /** A page that lies: what it sends is never what decides. */
 
@@ -92,12 +93,12 @@ it.each([
   expect(result).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
 });
 
-it.each(['previewBranch', 'searchBranches', 'previewPullRequest', 'searchReviewers'] as const)(
+it.each(['previewBranch', 'searchBranches', 'checkBranchName', 'previewPullRequest', 'searchReviewers'] as const)(
   '%s tells nothing of a repository that the project may not use',
   async (name) => {
     const bench = await createBench();
     await updateConnection({ connectionId: bench.connection.id, projects: ['OTHER'] }, bench.ports);
-    const payload = { repositoryId: bench.repositoryId, search: '', sourceBranch: 'a', targetBranch: 'b' };
+    const payload = { repositoryId: bench.repositoryId, search: '', name: 'x', sourceBranch: 'a', targetBranch: 'b' };
     expect(await bench.invoke(name, payload as never)).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
     expect(bench.pretended.calls).toEqual([]);
   },
@@ -114,10 +115,41 @@ it.each([
   const result = await bench.invoke('createBranch', { repositoryId: bench.repositoryId, ...payload } as never);
   expect(result).toMatchObject({ ok: false, error: { kind: 'invalid' } });
   expect(bench.pretended.calls).toEqual([]);
+  const outcome = expect.stringMatching(/^invalid: /) as string;
+  expect((await bench.createPorts.audit.page()).entries).toEqual([expect.objectContaining({ outcome })]);
+});
+
+it.each([
+  ['DEMO-1-new', undefined],
+  ['DEMO-1 new', 'A name has no spaces.'],
+  ['main', 'There is a branch main already.'],
+  ['main/DEMO-1', 'There is a branch main: git cannot keep one under main/ beside it.'],
+  ['release', 'There are branches under release/: git cannot keep a branch release beside them.'],
+  ['Release/1.0', 'There is a branch release/1.0: on many computers git cannot tell the two names apart.'],
+  ['release/1.1', undefined],
+])('of the name %s it says %s', async (name, problem) => {
+  const bench = await createBench();
+  bench.pretended.branches.push(aBranch({ name: 'release/1.0' }));
+  const { repositoryId } = bench;
+  expect(await bench.invoke('checkBranchName', { repositoryId, name })).toEqual({
+    ok: true,
+    value: problem === undefined ? {} : { problem },
+  });
+});
+
+it('says which branch stands in the way where a host says only that it cannot be', async () => {
+  const bench = await createBench();
+  bench.pretended.failure = { error: new HostError('invalid', 'Reference update failed.'), after: false };
+  const payload = { repositoryId: bench.repositoryId, name: 'main/DEMO-1', from: 'main' };
+  expect(await bench.invoke('createBranch', payload)).toMatchObject({
+    ok: false,
+    error: { message: 'Reference update failed.', fields: { name: expect.stringContaining('branch main') as string } },
+  });
 });
 
 it.each([
   ['the same branch twice', { sourceBranch: 'main', targetBranch: 'main', title: 'x' }],
+  ['a title of nothing', { sourceBranch: 'x', targetBranch: 'main', title: '  ' }],
   ['no title', { sourceBranch: 'x', targetBranch: 'main', title: '' }],
   ['too many reviewers', { sourceBranch: 'x', targetBranch: 'main', title: 'x', reviewers: Array(21).fill('a') }],
 ])('%s is invalid', async (_case, payload) => {

@@ -68,6 +68,21 @@ it.each([
     'branchNames.standard.template',
   ],
   [
+    'a key that touches another word: {issueKey}{summary}',
+    { branchNames: { standard: { ...standard, template: '{issueKey}{summary}' } } },
+    'branchNames.standard.template',
+  ],
+  [
+    'a key that touches another word: {user}{issueKey}',
+    { branchNames: { standard: { ...standard, template: '{user}{issueKey}' } } },
+    'branchNames.standard.template',
+  ],
+  [
+    'a key that touches another word: fix{issueKey}-{summary}',
+    { branchNames: { standard: { ...standard, template: 'fix{issueKey}-{summary}' } } },
+    'branchNames.standard.template',
+  ],
+  [
     'a length of nothing',
     { branchNames: { standard: { ...standard, maxLength: 0 } } },
     'branchNames.standard.maxLength',

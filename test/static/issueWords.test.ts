@@ -28,6 +28,7 @@ describe('repositories of an issue', () => {
   const repository = {
     id: 'a',
     connectionId: 'c',
+    connectionName: 'C',
     name: 'acme/a',
     host: 'github',
     url: '',

@@ -137,7 +137,11 @@ function pretend(state: PretendedHost, base: Host, as: string): Host {
     },
     searchBranches: (_repository, text) => {
       call('searchBranches');
-      return Promise.resolve(state.branches.filter(({ name }) => name.includes(text)));
+      return Promise.resolve(state.branches.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())));
+    },
+    findBranch: (_repository, wanted) => {
+      call('findBranch');
+      return Promise.resolve(state.branches.find(({ name }) => name === wanted));
     },
     compare: (_repository, from, to) => {
       call('compare');

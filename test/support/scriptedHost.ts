@@ -14,6 +14,7 @@ export function scriptedHost(pages: Partial<ChangePage>[], now: () => number): H
     grants: unused,
     listRepositories: unused,
     searchBranches: unused,
+    findBranch: unused,
     compare: unused,
     createBranch: unused,
     createPullRequest: unused,

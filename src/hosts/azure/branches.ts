@@ -8,7 +8,7 @@ import { branchFrom } from './convertCommit';
 import { branchName, repositoryPath } from './convertRepository';
 import { asSentence } from './errors/answer';
 import type { RawList, RawRefUpdateResult } from './payloads';
-import { findBranch, listBranches } from './refs';
+import { findHead, listBranches } from './refs';
 
 const MOST_FOUND = 50;
 const NO_OBJECT = '0'.repeat(40);
@@ -21,7 +21,7 @@ export async function searchBranches(client: AzureClient, repository: Repository
   const main = repository.defaultBranch;
   const heads = new Map(found.filter(([name]) => name.toLowerCase().includes(wanted)));
   if (main !== null && main.toLowerCase().includes(wanted) && !heads.has(main)) {
-    const id = await findBranch(collection, repository, main);
+    const id = await findHead(collection, repository, main);
     if (id !== undefined) {
       heads.set(main, id);
     }
@@ -33,6 +33,18 @@ export async function searchBranches(client: AzureClient, repository: Repository
     const head = commits.get(heads.get(name) ?? '');
     return head === undefined ? [] : [branchFrom(name, head, repository)];
   });
+}
+
+/** The branch of exactly this name. */
+export async function findBranch(
+  client: AzureClient,
+  repository: Repository,
+  name: string,
+): Promise<Branch | undefined> {
+  const collection = client.of(repository);
+  const id = await findHead(collection, repository, name);
+  const head = id === undefined ? undefined : (await lookUpCommits(collection, repository, [id])).get(id);
+  return head === undefined ? undefined : branchFrom(name, head, repository);
 }
 
 /**
@@ -63,7 +75,7 @@ async function startingPoint(collection: CollectionClient, repository: Repositor
   if (/^[0-9a-f]{40}$/.test(from)) {
     return from;
   }
-  const id = await findBranch(collection, repository, from);
+  const id = await findHead(collection, repository, from);
   if (id === undefined) {
     throw missingStart(repository, from);
   }

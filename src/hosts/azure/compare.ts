@@ -8,7 +8,7 @@ import { completeCommits, listCommits } from './commits';
 import { repositoryPath } from './convertRepository';
 import { azureLinks } from './links';
 import type { RawCommitDiffs, RawList, RawPullRequest } from './payloads';
-import { findBranch } from './refs';
+import { findHead } from './refs';
 
 const MOST_COMMITS = 50;
 
@@ -35,7 +35,7 @@ export async function compare(
 }
 
 async function headOf(client: CollectionClient, repository: Repository, branch: string): Promise<string> {
-  const id = await findBranch(client, repository, branch);
+  const id = await findHead(client, repository, branch);
   if (id === undefined) {
     throw new HostError('notFound', `There is no branch ${branch} in ${repository.name}.`, {
       remedy: 'It was deleted: reload the list of branches.',

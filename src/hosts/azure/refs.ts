@@ -41,7 +41,7 @@ export async function listBranches(
 }
 
 /** Head of one branch; `filter` is a prefix, so that others come too. */
-export async function findBranch(
+export async function findHead(
   client: CollectionClient,
   repository: Repository,
   name: string,

@@ -40,7 +40,7 @@ async function defaultBranch(
   if (name === null || !name.toLowerCase().includes(text.toLowerCase())) {
     return undefined;
   }
-  return readBranch(client, repository, name);
+  return findBranch(client, repository, name);
 }
 
 /**
@@ -52,7 +52,7 @@ export async function createBranch(
   repository: Repository,
   branch: NewBranch,
 ): Promise<Branch> {
-  const hash = isObjectName(branch.from) ? branch.from : (await readBranch(client, repository, branch.from))?.head.id;
+  const hash = isObjectName(branch.from) ? branch.from : (await findBranch(client, repository, branch.from))?.head.id;
   if (hash === undefined) {
     throw noStart(branch, repository);
   }
@@ -66,7 +66,12 @@ export async function createBranch(
   return branchFrom(data, repository);
 }
 
-async function readBranch(client: BitbucketClient, repository: Repository, name: string): Promise<Branch | undefined> {
+/** The branch of exactly this name. */
+export async function findBranch(
+  client: BitbucketClient,
+  repository: Repository,
+  name: string,
+): Promise<Branch | undefined> {
   const path = name.split('/').map(encodeURIComponent).join('/');
   const { status, data } = await client.send<RawBranch>('GET', `${repositoryPath(repository)}/refs/branches/${path}`, {
     allow: [404],

@@ -91,21 +91,38 @@ export async function createBranch(client: ServerClient, repository: Repository,
   };
 }
 
+/** The branch of exactly this name. */
+export async function findBranch(
+  client: ServerClient,
+  repository: Repository,
+  name: string,
+): Promise<Branch | undefined> {
+  const head = await commitAt(client, repository, `refs/heads/${name}`);
+  const isDefault = name === repository.defaultBranch;
+  return head && { name, url: branchUrl(repository.url, name), head, isDefault };
+}
+
 async function startOf(client: ServerClient, repository: Repository, from: string): Promise<Commit> {
   const isObject = /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(from);
+  const found = await commitAt(client, repository, isObject ? from : `refs/heads/${from}`);
+  if (found === undefined) {
+    throw new HostError('notFound', `There is no ${isObject ? 'commit' : 'branch'} ${from} in ${repository.name}.`, {
+      status: 404,
+      remedy: 'Choose another branch to start from.',
+    });
+  }
+  return found;
+}
+
+/** @param until object name, or full name of a ref */
+async function commitAt(client: ServerClient, repository: Repository, until: string): Promise<Commit | undefined> {
   const answer = await client.send<RawPage<RawCommit>>('GET', `${API}${repositoryPath(repository)}/commits`, {
-    query: { until: isObject ? from : `refs/heads/${from}`, limit: 1 },
+    query: { until, limit: 1 },
     allow: [404],
   });
   if (answer.status === 404 && /NoSuchRepository|NoSuchProject/.test(exceptionOf(answer.data))) {
     throw refusalError(answer, client.errorContext);
   }
   const [raw] = answer.status === 404 ? [] : answer.data.values;
-  if (raw === undefined) {
-    throw new HostError('notFound', `There is no ${isObject ? 'commit' : 'branch'} ${from} in ${repository.name}.`, {
-      status: 404,
-      remedy: 'Choose another branch to start from.',
-    });
-  }
-  return commitFrom(raw, repository);
+  return raw && commitFrom(raw, repository);
 }

@@ -1,7 +1,7 @@
 import type { HostAccess } from '../../domain/connection';
 import type { Host } from '../host';
 import type { Http } from '../http';
-import { createBranch, searchBranches } from './branches';
+import { createBranch, findBranch, searchBranches } from './branches';
 import { changedFiles } from './changedFiles';
 import { changesSince } from './changes/changesSince';
 import { openClient } from './client';
@@ -22,6 +22,7 @@ export function openBitbucketServer(access: HostAccess, http: Http): Host {
     changesSince: (repository, cursor, options) => changesSince(client, repository, cursor, options?.since),
     changedFiles: (repository, ids, names) => changedFiles(client, repository, ids, names),
     searchBranches: (repository, text) => searchBranches(client, repository, text),
+    findBranch: (repository, name) => findBranch(client, repository, name),
     compare: (repository, base, head) => compare(client, repository, base, head),
     createBranch: (repository, branch) => createBranch(client, repository, branch),
     createPullRequest: (repository, pull) => createPullRequest(client, repository, pull),

@@ -7,6 +7,7 @@ import { listBranchNames, readHead, readHeads } from './commits/branchHeads';
 import type { Head } from './commits/branchHeads';
 import { isObjectName, lookUpCommits } from './commits/lookUp';
 import { branchOf } from './convertCommit';
+import type { AwsClient } from './client/client';
 import { placeOf } from './place';
 import { currentRepository } from './repositories';
 import type { Session } from './session';
@@ -53,6 +54,13 @@ async function findHeads(
     currentRepository(session.client, repository),
   ]);
   return { heads: await readHeads(session.client, place, choose(names, defaultBranch)), defaultBranch };
+}
+
+/** The branch of exactly this name. */
+export async function findBranch(client: AwsClient, repository: Repository, name: string): Promise<Branch | undefined> {
+  const id = await readHead(client, placeOf(repository), name);
+  const head = id === undefined ? undefined : (await lookUpCommits(client, repository, [id])).get(id);
+  return head && branchOf(name, head, repository);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { HostAccess } from '../../domain/connection';
 import type { Host } from '../host';
 import type { Http } from '../http';
-import { createBranch, searchBranches } from './branches';
+import { createBranch, findBranch, searchBranches } from './branches';
 import { changedFiles } from './changedFiles';
 import { changesSince } from './changes/changesSince';
 import { compare } from './compare';
@@ -25,6 +25,7 @@ export function openCodecommit(access: HostAccess, http: Http): Host {
     changedFiles: (repository, ids, names) => changedFiles(session, repository, ids, names),
     recentActivity: (since) => recentActivity(client, since),
     searchBranches: (repository, text) => searchBranches(session, repository, text),
+    findBranch: (repository, name) => findBranch(client, repository, name),
     compare: (repository, base, head) => compare(session, repository, base, head),
     createBranch: (repository, branch) => createBranch(session, repository, branch),
     createPullRequest: (repository, pull) => createPullRequest(client, repository, pull),

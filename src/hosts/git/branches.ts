@@ -33,6 +33,19 @@ export async function searchBranches(
   );
 }
 
+/** The branch of exactly this name. */
+export async function findBranch(
+  client: GitClient,
+  repository: Repository,
+  name: string,
+  links: RepositoryLinks,
+): Promise<Branch | undefined> {
+  const { branches, defaultBranch } = await client.refs();
+  const id = new Map(branches).get(name);
+  const head = id === undefined ? undefined : await headAt(client, id, false, links);
+  return head && branchOf(name, head, { ...repository, defaultBranch }, links);
+}
+
 /**
  * Makes a branch by a push of one ref, at a commit that the server has: no object is sent.
  * @throws HostError conflict where the branch exists, notFound where its starting point does not, invalid for a name that git refuses,

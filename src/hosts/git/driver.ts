@@ -2,7 +2,7 @@ import type { HostAccess } from '../../domain/connection';
 import { HostError } from '../../domain/errors';
 import type { Host } from '../host';
 import type { Http } from '../http';
-import { createBranch, searchBranches } from './branches';
+import { createBranch, findBranch, searchBranches } from './branches';
 import { changesSince } from './changes/changesSince';
 import type { FetchedMemory } from './changes/fetched';
 import { compare } from './compare';
@@ -43,6 +43,8 @@ export function openGit(access: HostAccess, http: Http): Host {
     changedFiles: async (repository, ids, names) => changedFiles(session.clientOf(repository), ids, names),
     searchBranches: async (repository, text) =>
       searchBranches(session.clientOf(repository), repository, text, linksOf(repository)),
+    findBranch: async (repository, name) =>
+      findBranch(session.clientOf(repository), repository, name, linksOf(repository)),
     compare: async (repository, base, head) =>
       compare(session.clientOf(repository), repository, base, head, linksOf(repository)),
     createBranch: async (repository, branch) =>

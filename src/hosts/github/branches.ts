@@ -40,22 +40,41 @@ export async function searchBranches(client: GithubClient, repository: Repositor
     .flatMap(({ name, target }) => (target?.oid ? [branchOf(name, commitFromGraph(target), current)] : []));
 }
 
+/** The branch of exactly this name. */
+export async function findBranch(
+  client: GithubClient,
+  repository: Repository,
+  name: string,
+): Promise<Branch | undefined> {
+  const start = await startOf(client, repository, name, false);
+  return start?.oid ? branchOf(name, commitFromGraph(start), repository) : undefined;
+}
+
+async function startOf(
+  client: GithubClient,
+  repository: Repository,
+  from: string,
+  isObject: boolean,
+): Promise<GraphCommit | null | undefined> {
+  const data = await repositoryData<{
+    databaseId: number | null;
+    ref?: { target: GraphCommit | null } | null;
+    object?: GraphCommit | null;
+  }>(client, repository, STARTING_POINT_QUERY, {
+    branch: `refs/heads/${from}`,
+    oid: isObject ? from : NO_OBJECT,
+    isObject,
+  });
+  return isObject ? data.object : data.ref?.target;
+}
+
 /**
  * @throws HostError conflict where the branch exists, notFound where its starting point does not, else why GitHub refused
  * Source: GitHub REST docs, "Create a reference".
  */
 export async function createBranch(client: GithubClient, repository: Repository, branch: NewBranch): Promise<Branch> {
   const isObject = isObjectName(branch.from);
-  const data = await repositoryData<{
-    databaseId: number | null;
-    ref?: { target: GraphCommit | null } | null;
-    object?: GraphCommit | null;
-  }>(client, repository, STARTING_POINT_QUERY, {
-    branch: `refs/heads/${branch.from}`,
-    oid: isObject ? branch.from : NO_OBJECT,
-    isObject,
-  });
-  const start = isObject ? data.object : data.ref?.target;
+  const start = await startOf(client, repository, branch.from, isObject);
   if (!start?.oid) {
     throw new HostError(
       'notFound',

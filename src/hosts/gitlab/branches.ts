@@ -59,6 +59,16 @@ export async function branchOrNothing(
   }
 }
 
+/** The branch of exactly this name. */
+export async function findBranch(
+  client: GitlabClient,
+  repository: Repository,
+  name: string,
+): Promise<Branch | undefined> {
+  const raw = await branchOrNothing(client, repository, name);
+  return raw === undefined ? undefined : branchFromRaw(raw, repository);
+}
+
 /**
  * @throws HostError conflict where the branch exists, notFound where its starting point does not, else why GitLab refused
  * A token that the API refuses for its scope may still be one that pushes.

@@ -1,7 +1,7 @@
 import type { HostAccess } from '../../domain/connection';
 import type { Host } from '../host';
 import type { Http } from '../http';
-import { createBranch, searchBranches } from './branches';
+import { createBranch, findBranch, searchBranches } from './branches';
 import { changedFiles } from './changedFiles';
 import { changesSince } from './changes/changesSince';
 import { openClient } from './client';
@@ -26,6 +26,7 @@ export function openGitlab(access: HostAccess, http: Http): Host {
     changedFiles: (repository, ids, names) => changedFiles(client, repository, ids, names),
     recentActivity: (since) => recentActivity(client, since),
     searchBranches: (repository, text) => searchBranches(client, repository, text),
+    findBranch: (repository, name) => findBranch(client, repository, name),
     compare: (repository, base, head) => compare(client, repository, base, head),
     createBranch: (repository, branch) => createBranch(client, repository, branch),
     createPullRequest: (repository, pull) => createPullRequest(client, repository, pull),

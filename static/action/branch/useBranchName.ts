@@ -17,7 +17,7 @@ const PAUSE_MS = 400;
 /** A branch's name, checked while somebody types: by git's rules at once, for being taken after a pause. */
 export function useBranchName(repositoryId: string | undefined): BranchName {
   const [entered, setName] = useState<string>();
-  const [taken, setTaken] = useState<string>();
+  const [taken, setTaken] = useState<{ name: string; problem: string }>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -25,14 +25,14 @@ export function useBranchName(repositoryId: string | undefined): BranchName {
     if (repositoryId === undefined || branchNameProblem(typed) !== undefined) {
       return;
     }
-    const result = await invoke('searchBranches', { repositoryId, search: typed });
-    if (result.ok && result.value.some((branch) => branch.name === typed)) {
-      setTaken(typed);
+    const result = await invoke('checkBranchName', { repositoryId, name: typed });
+    if (result.ok && result.value.problem !== undefined) {
+      setTaken({ name: typed, problem: result.value.problem });
     }
   }
 
   const name = entered ?? '';
-  const exists = taken === name ? `There is a branch ${name} already.` : undefined;
+  const exists = taken?.name === name ? taken.problem : undefined;
   return {
     name,
     // Before a name is suggested there is nothing to complain about.

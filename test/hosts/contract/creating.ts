@@ -62,6 +62,14 @@ export function describeCreating(contract: Contract): void {
         branch,
       ]);
       expect(await contract.host.searchBranches(contract.small, 'no such branch')).toEqual([]);
+      expect(await contract.host.findBranch(contract.small, branch)).toMatchObject({
+        name: branch,
+        url: contract.host.links(contract.small).branch(branch),
+        head: { id: (await contract.workspace.remoteBranches()).get(branch) },
+      });
+      for (const other of ['feature', branch.toUpperCase(), `${branch}/x`, branch.slice(0, -1)]) {
+        expect(await contract.host.findBranch(contract.small, other)).toBeUndefined();
+      }
       const many = await findRepository(contract.host, contract.subject.repositories.manyBranches);
       expect((await contract.host.searchBranches(many, '')).length).toBeLessThanOrEqual(50);
     });
