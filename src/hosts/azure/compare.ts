@@ -11,6 +11,8 @@ import type { RawCommitDiffs, RawList, RawPullRequest } from './payloads';
 import { findHead } from './refs';
 
 const MOST_COMMITS = 50;
+/** Forks may have branches of the same name: their pull requests are looked past. */
+const MOST_FORKS = 20;
 
 /**
  * What branch `head` has over branch `base`.
@@ -56,7 +58,7 @@ async function aheadAndBehind(
       baseVersionType: 'commit',
       targetVersion: head,
       targetVersionType: 'commit',
-      $top: 1,
+      $top: MOST_FORKS,
     });
     return { ahead: data.aheadCount ?? 0, behind: data.behindCount ?? 0 };
   } catch (error) {
@@ -69,7 +71,7 @@ async function aheadAndBehind(
   }
 }
 
-/** The active pull request between two branches, if there is one. */
+/** The active pull request between two branches of the repository, if there is one. */
 async function openPullRequest(
   client: CollectionClient,
   repository: Repository,
@@ -82,7 +84,7 @@ async function openPullRequest(
     'searchCriteria.targetRefName': `refs/heads/${base}`,
     $top: 1,
   });
-  const [pull] = data.value;
+  const pull = data.value.find(({ forkSource }) => forkSource === undefined);
   if (pull === undefined) {
     return undefined;
   }

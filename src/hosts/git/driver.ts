@@ -21,7 +21,7 @@ export function openGit(access: HostAccess, http: Http): Host {
   const linksOf: Host['links'] = (repository) => gitLinks(repository, access.target.webTemplates);
   return {
     verify: () => verify(session),
-    grants: async (repository) => repositoryGrants(session.clientOf(repository)),
+    grants: async (repository, options) => repositoryGrants(session.clientOf(repository), options?.writeOnly),
     listRepositories: (cursor) => listRepositories(session, cursor),
     async changesSince(repository, cursor, options) {
       try {

@@ -9,22 +9,23 @@ const NO_WEBHOOKS: Grant = { state: 'denied', evidence: 'git servers do not tell
 
 /**
  * What the credential may do in one repository that the admin named. Reading is tried first, so that no server that makes repositories
- * when they are pushed to makes one; then pushing is asked for, not done. Up to four requests, all of which only read.
+ * when they are pushed to makes one; then pushing is asked for, not done. Up to four requests, all of which only read; two with `writeOnly`,
+ * for somebody who waits: then neither branches are listed nor is it asked whether anybody may push.
  */
-export async function repositoryGrants(client: GitClient): Promise<Grants> {
-  const read = await readGrant(client);
+export async function repositoryGrants(client: GitClient, writeOnly = false): Promise<Grants> {
+  const read = await readGrant(client, writeOnly);
   const denied: Grant = { state: 'denied', evidence: 'the repository cannot be read' };
   return {
     read,
-    createBranch: read.state === 'granted' ? pushGrant(await probePush(client.remote)) : denied,
+    createBranch: read.state === 'granted' ? pushGrant(await probePush(client.remote, writeOnly)) : denied,
     createPullRequest: NO_PULL_REQUESTS,
     webhooks: NO_WEBHOOKS,
   };
 }
 
-async function readGrant(client: GitClient): Promise<Grant> {
+async function readGrant(client: GitClient, writeOnly: boolean): Promise<Grant> {
   try {
-    await client.refs();
+    await (writeOnly ? client.traits() : client.refs());
     return { state: 'granted', evidence: 'its branches could be listed' };
   } catch (error) {
     if (error instanceof HostError && ['forbidden', 'notFound', 'scopeMissing'].includes(error.kind)) {

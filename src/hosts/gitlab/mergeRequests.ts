@@ -28,7 +28,10 @@ export async function createPullRequest(
   return pullRequestFromRaw(raw, repository);
 }
 
-/** The open merge request between two branches, if there is one. */
+/** Forks may have branches of the same name: those of other projects are looked past. */
+const MOST_FORKS = 20;
+
+/** The open merge request between two branches of the project, if there is one. */
 export async function openMergeRequest(
   client: GitlabClient,
   repository: Repository,
@@ -41,12 +44,14 @@ export async function openMergeRequest(
       state: 'opened',
       sourceBranch: source,
       targetBranch: target,
-      perPage: 1,
+      perPage: MOST_FORKS,
       page: 1,
       showExpanded: true,
     }),
   );
-  const [raw] = items;
+  const raw = items.find(
+    (one) => one.source_project_id === undefined || one.source_project_id === one.target_project_id,
+  );
   return raw === undefined ? undefined : { id: String(raw.iid), url: raw.web_url };
 }
 

@@ -108,6 +108,21 @@ describe('tokens switched off', () => {
 });
 
 describe('asking for rights', () => {
+  it.each([
+    ['readWrite', 'granted'],
+    ['readOnly', 'denied'],
+  ])('tells somebody who waits with two requests: %s, %s', async (credential, state) => {
+    const listed = clarive.open(credential, { repositoryUrls: [PAYMENTS] });
+    const payments = await findRepository(listed, 'acme/payments');
+    clarive.requests();
+    const host = clarive.open(credential, { repositoryUrls: [PAYMENTS] });
+    expect((await host.grants(payments, { writeOnly: true })).createBranch.state).toBe(state);
+    expect(clarive.requests()).toEqual([
+      'GET /git/acme/payments/info/refs?service=git-upload-pack',
+      'GET /git/acme/payments/info/refs?service=git-receive-pack',
+    ]);
+  });
+
   it('writes nothing, and asks for pushing only where reading works', async () => {
     const host = clarive.open('readWrite', { repositoryUrls: [PAYMENTS, `${PAYMENTS}-gone`] });
     const payments = await findRepository(host, 'acme/payments');

@@ -16,16 +16,16 @@ describe('compare', () => {
     double.rest(`GET ${REPOSITORY}/branches/${encodeURIComponent(name)}`, { body: branch(name, commit(sha)) });
   const expectOpen = (...open: unknown[]): void =>
     double.rest(
-      'GET /projects/42/merge_requests?state=opened&source_branch=feature%2Fx&target_branch=main&per_page=1&page=1',
+      'GET /projects/42/merge_requests?state=opened&source_branch=feature%2Fx&target_branch=main&per_page=20&page=1',
       list(open),
     );
 
-  it('counts both ways by object name, and finds the open merge request', async () => {
+  it('counts both ways by object name, and finds the open merge request, not one of a fork', async () => {
     expectHead('main', B);
     expectHead('feature/x', C);
     double.rest(`GET ${REPOSITORY}/commits?ref_name=${B}..${C}&per_page=100&page=1`, list([commit(C, [A])]));
     double.rest(`GET ${REPOSITORY}/commits?ref_name=${C}..${B}&per_page=100&page=1`, list([commit(B, [A])]));
-    expectOpen(mergeRequest(7));
+    expectOpen({ ...mergeRequest(6), source_project_id: 99, target_project_id: 42 }, mergeRequest(7));
     expect(await double.host.compare(PAYMENTS, 'main', 'feature/x')).toMatchObject({
       ahead: 1,
       behind: 1,

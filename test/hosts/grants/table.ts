@@ -84,7 +84,14 @@ export const GRANT_TABLE: Record<string, Record<string, Row>> = {
   'azure-devops-server': AZURE,
   'tfs-2018': AZURE,
   'tfs-2017': AZURE,
-  gitlab: { ...GITLAB, rateLimited: 'rateLimited' },
+  gitlab: {
+    ...GITLAB,
+    fineGrained: ALL,
+    fineGrainedReadOnly: READS,
+    fineGrainedBranchesOnly: ['yes', 'yes', 'no'],
+    fineGrainedTodo: 'scopeMissing',
+    rateLimited: 'rateLimited',
+  },
   'gitlab-self-managed': GITLAB,
   /** Source: CodeCommit user guide, "CodeCommit permissions reference": one action of a policy for each. */
   codecommit: {

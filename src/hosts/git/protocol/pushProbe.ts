@@ -12,12 +12,16 @@ export type PushProbe = { state: 'allowed' | 'anybody' } | { state: 'refused'; e
  * Asks whether a credential may push, as `git push` does before it sends anything: nothing is written. One request, a second
  * without the credential where the answer is yes. Ask only where reading has just worked: there are servers that make a
  * repository when somebody asks to push to one that does not exist.
+ * @param once leaves out the second request: what anybody may is then told as what the credential may
  * @throws HostError what says nothing about the right to push: unreachable, rateLimited, hostError …
  */
-export async function probePush(remote: GitRemote): Promise<PushProbe> {
+export async function probePush(remote: GitRemote, once = false): Promise<PushProbe> {
   const error = await refusalOf(remote);
   if (error !== undefined) {
     return { state: 'refused', error };
+  }
+  if (once) {
+    return { state: 'allowed' };
   }
   const anonymous = await refusalOf({ ...remote, authorization: () => undefined });
   return { state: anonymous === undefined ? 'anybody' : 'allowed' };
