@@ -56,7 +56,10 @@ describe('the log of a run', () => {
     [61_000, 200],
     [900_000, 1500],
   ])('of %i ms has %i lines, then one that says so', (timeoutMs, most) => {
-    const lines = logged(timeoutMs, Array.from({ length: most + 5 }, (_, index) => String(index)));
+    const lines = logged(
+      timeoutMs,
+      Array.from({ length: most + 5 }, (_, index) => String(index)),
+    );
     expect(lines.filter(([level]) => level === 'info')).toHaveLength(most);
     expect(lines.slice(most)).toEqual([
       ['platform', `logged more than ${String(most)} lines or 200 KB: on Forge the rest is lost`],
