@@ -104,6 +104,10 @@ export interface LocalForge {
   advanceClock(ms: number): void;
   egress: { list(): string[]; approve(domain: string): void; withdraw(domain: string): void };
   faults: { add(fault: Fault): void; clear(): void };
+  personalData: {
+    change(accountId: string, status: 'closed' | 'updated'): void;
+    reports(): PersonalDataReport[];
+  };
   stats(): SiteStats;
   resetStats(): void;
   logs(): string[];
@@ -118,6 +122,13 @@ export interface BridgeCall {
   accountId: string;
   issueKey?: string;
   projectKey?: string;
+}
+
+/** Accounts that the app said it stores something of. */
+export interface PersonalDataReport {
+  /** ISO, as the next */
+  at: string;
+  accounts: { accountId: string; updatedAt: string }[];
 }
 
 export interface IdleReport {

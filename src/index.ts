@@ -3,6 +3,7 @@ import { forgeConsumer, type ForgeEvent } from './forge/consumer';
 import { forgeFetch } from './forge/fetch';
 import { forgeJira } from './forge/jira';
 import { forgeLog } from './forge/log';
+import { forgeReportAccounts } from './forge/privacy';
 import { forgeQueue } from './forge/queue';
 import { forgeResolver } from './forge/resolver';
 import { forgeStorage } from './forge/storage';
@@ -21,6 +22,7 @@ const app = wire({
   log,
   now: () => Date.now(),
   newId: () => randomUUID(),
+  reportAccounts: forgeReportAccounts(),
 });
 
 export const admin = forgeResolver(adminHandlers(app.admin), log);

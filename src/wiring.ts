@@ -6,9 +6,11 @@ import { refreshDaily, refreshRepositoryGrants } from './connections/refresh';
 import { queueWithdrawal, withdraw } from './connections/withdraw';
 import { connectionsOf } from './development/issue';
 import { forgetConnection, forgetInactive } from './development/personal';
+import { reportPersonalData, type PersonalDataPorts } from './development/personalData';
 import type { CreatePorts } from './development/ports';
-import type { Clock, Fetch, Jira, Log, Queue, Storage } from './domain/ports';
+import type { Clock, Fetch, Jira, Log, Queue, ReportAccounts, Storage } from './domain/ports';
 import type { Budget } from './domain/budget';
+import { runJobs } from './domain/jobs';
 import type { Connection, HostAccess } from './domain/connection';
 import type { Host } from './hosts/host';
 import { openHttp } from './hosts/http';
@@ -34,6 +36,7 @@ import { openInventoryStore } from './store/inventories';
 import { openIssueIndex } from './store/issueIndex';
 import { openLeaseStore } from './store/leases';
 import { openPersonalCredentialStore } from './store/personalCredentials';
+import { openPersonalDataReportStore } from './store/personalDataReports';
 import { openPersonalGrantStore } from './store/personalGrants';
 import { openProjectKeyStore } from './store/projectKeys';
 import { openPullRequestKeyStore } from './store/pullRequestKeys';
@@ -64,6 +67,7 @@ export interface Platform {
   now: Clock;
   /** A text that no other call gives. */
   newId(): string;
+  reportAccounts: ReportAccounts;
 }
 
 /** The whole app over a platform: what its entry points call. */
@@ -159,6 +163,17 @@ export function wire(platform: Platform): App {
     onConnectionFailure: syncPorts.onConnectionFailure,
   };
 
+  const nameOf = async (accountId: string): Promise<string | undefined> =>
+    (await jiraUser(jira, now, accountId).catch(() => undefined))?.name;
+
+  const personalDataPorts: PersonalDataPorts = {
+    ...createPorts,
+    outcomes: smartCommits.outcomes,
+    reports: openPersonalDataReportStore(storage),
+    reportAccounts: platform.reportAccounts,
+    nameOf,
+  };
+
   return {
     admin: {
       ...createPorts,
@@ -166,7 +181,7 @@ export function wire(platform: Platform): App {
       permissionsOf,
       smartCommits: smartCommitPorts,
       listProjects: () => listProjects(jira, now),
-      nameOf: async (accountId) => (await jiraUser(jira, now, accountId).catch(() => undefined))?.name,
+      nameOf,
       forgetPersonal: (connectionId) => forgetConnection(connectionId, createPorts),
     },
     personal: { ...createPorts, permissionsOf },
@@ -190,12 +205,25 @@ export function wire(platform: Platform): App {
       withdraw: (connectionId, withdrawal) => withdraw(connectionId, withdrawal, connectionPorts),
     },
     async runSchedule() {
-      await runSchedule(syncPorts);
-      await wakeSmartCommits(smartCommits);
-      await refreshDaily(connectionPorts);
-      if (await openDailyMarkStore(storage, now).take('personal-credentials')) {
-        await forgetInactive(async (accountId) => (await jiraUser(jira, now, accountId)).active, createPorts);
-      }
+      const daily = openDailyMarkStore(storage, now);
+      await runJobs(
+        {
+          reading: () => runSchedule(syncPorts),
+          smartCommits: () => wakeSmartCommits(smartCommits),
+          grants: () => refreshDaily(connectionPorts),
+          personalCredentials: async () => {
+            if (await daily.take('personal-credentials')) {
+              await forgetInactive(async (accountId) => (await jiraUser(jira, now, accountId)).active, createPorts);
+            }
+          },
+          personalData: async () => {
+            if (await daily.take('personal-data')) {
+              await reportPersonalData(personalDataPorts);
+            }
+          },
+        },
+        log,
+      );
     },
     async sendAllAgain() {
       for (const connection of await connections.list()) {

@@ -16,6 +16,7 @@ import { openFaults } from './site/faults';
 import { forgetInstallation, identityOf } from './site/identity';
 import { waitUntilIdle } from './site/idle';
 import { openLogs } from './site/logs';
+import { openPersonalData } from './site/personalData';
 import { openSettings, type Settings } from './site/settings';
 import { openStats } from './site/stats';
 import { openStorage } from './storage/openStorage';
@@ -47,11 +48,12 @@ export async function openForge(options: ForgeOptions): Promise<LocalForge> {
   const egress = openEgress(database, manifest);
   const storage = openStorage(database, manifest.entities, stats);
   const urls = openWebTriggerUrls(database, origin);
+  const personalData = openPersonalData(manifest);
   const runner = openRunner({
     manifest,
     app,
     platform: {
-      forgeFetch: openForgeFetch({ jira, manifest, stats, storage, urls, faults, queue: () => queue }),
+      forgeFetch: openForgeFetch({ jira, manifest, stats, storage, urls, faults, personalData, queue: () => queue }),
       outbound: openOutbound({ options, egress, faults, stats }),
     },
     identity,
@@ -107,6 +109,7 @@ export async function openForge(options: ForgeOptions): Promise<LocalForge> {
     advanceClock: advanceSiteClock,
     egress,
     faults,
+    personalData,
     stats: stats.read,
     resetStats: stats.reset,
     logs: logs.lines,

@@ -85,7 +85,7 @@ export async function removeOwn(accountId: string, connectionId: string, ports: 
   await audited({ actor: accountId, action: 'removeCredential', subject: name }, ports, () => forget(own, ports));
 }
 
-async function forget(own: PersonalCredential, ports: PersonalPorts): Promise<void> {
+export async function forget(own: PersonalCredential, ports: PersonalPorts): Promise<void> {
   await ports.personalCredentials.remove(own.accountId, own.connectionId);
   await ports.personalGrants.clear(own.accountId, own.connectionId);
 }
@@ -122,7 +122,8 @@ export async function forgetInactive(
   }
 }
 
-async function* everyCredential(
+/** Everybody's credentials, without their secrets; of one connection where it is given. */
+export async function* everyCredential(
   connectionId: string | undefined,
   ports: PersonalPorts,
 ): AsyncGenerator<PersonalCredential> {

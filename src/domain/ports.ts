@@ -59,6 +59,21 @@ export interface QueuedEvent {
   concurrency?: { key: string; limit: number };
 }
 
+/** An account that something is stored of. */
+export interface ReportedAccount {
+  accountId: string;
+  /** ISO; how old what is stored of it may be. */
+  updatedAt: string;
+}
+
+/**
+ * Reports accounts that the app stores something of. Answers those of which it must be erased (`closed`) or read anew
+ * (`updated`). Source: Atlassian, User privacy guide for app developers, Personal data reporting API.
+ */
+export type ReportAccounts = (
+  accounts: ReportedAccount[],
+) => Promise<{ accountId: string; status: 'closed' | 'updated' }[]>;
+
 /** What the `sync` queue carries: only ids, never data. */
 export type QueueBody =
   | { task: 'list'; connectionId: string }

@@ -3,6 +3,7 @@ import type { WebTriggerUrls } from '../triggers/webTriggerUrls';
 import { NetworkError } from '../outbound/networkError';
 import type { LocalQueue } from '../queue/openQueue';
 import type { Failure, Faults } from '../site/faults';
+import type { PersonalData } from '../site/personalData';
 import type { Stats } from '../site/stats';
 import type { LocalStorage } from '../storage/openStorage';
 import type { Invocation, InvocationPlatform } from './invocation';
@@ -14,6 +15,7 @@ export interface ForgeFetchParts extends JiraCallParts {
   queue: () => LocalQueue;
   urls: WebTriggerUrls;
   faults: Faults;
+  personalData: Pick<PersonalData, 'report'>;
 }
 
 /** What stands behind `__forge_fetch__`: storage, Jira, and Atlassian's gateway with queues and web triggers. */
@@ -37,7 +39,7 @@ function gateway(
   invocation: Invocation,
   path: string,
   body: string,
-  { queue, urls, manifest }: ForgeFetchParts,
+  { queue, urls, manifest, personalData }: ForgeFetchParts,
 ): Response {
   if (path.startsWith('/webhook/queue/')) {
     return toResponse(queue().handle(path, body, invocation.chain));
@@ -45,9 +47,8 @@ function gateway(
   if (path === '/graphql') {
     return Response.json(answerGraphql(body, manifest, urls));
   }
-  // Personal data reports: nobody has closed an account here.
   if (path === '/app/report-accounts') {
-    return new Response(null, { status: 204 });
+    return personalData.report(body);
   }
   return Response.json({ message: `this site has no ${path}` }, { status: 404 });
 }

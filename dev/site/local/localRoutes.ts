@@ -92,6 +92,16 @@ export function localRoutes(parts: SiteParts): SiteRoute[] {
         return json(jira.developmentInformation(key));
       },
     },
+    {
+      method: 'POST',
+      path: '/_local/personal-data',
+      answer: (call) => {
+        const fields = readObject(call.body);
+        forge.personalData.change(readText(fields, 'accountId'), readStatus(fields));
+        return done;
+      },
+    },
+    { method: 'GET', path: '/_local/personal-data', answer: () => json({ reports: forge.personalData.reports() }) },
     { method: 'GET', path: '/_local/stats', answer: () => json(forge.stats()) },
     {
       method: 'DELETE',
@@ -112,6 +122,14 @@ function changeEgress(change: () => void): void {
   } catch (error) {
     throw error instanceof CallError ? error : new CallError(400, describe(error).message);
   }
+}
+
+function readStatus(fields: Record<string, unknown>): 'closed' | 'updated' {
+  const status = readText(fields, 'status');
+  if (status !== 'closed' && status !== 'updated') {
+    throw new CallError(400, '"status" must be closed or updated.');
+  }
+  return status;
 }
 
 function readTimeout(text: string | null): number {

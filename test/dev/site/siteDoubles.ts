@@ -136,6 +136,7 @@ function openForgeDouble(): ForgeDouble {
       withdraw: (domain) => void approved.delete(domain),
     },
     faults: { add: note('fault'), clear: note('clearFaults') },
+    personalData: { change: note('account'), reports: () => [] },
     stats: () => ({
       invocations: { tick: { count: 1, ms: 5 } },
       hostRequests: { 'api.github.com': 2 },
