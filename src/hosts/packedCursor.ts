@@ -4,7 +4,7 @@ import type { Cursor } from './host';
 /** Beyond it a cursor is packed: a stored value may have 240 KiB, and each of thousands of branches takes some 70 characters. */
 const PACK_BEYOND = 20_000;
 
-export function pack(value: { v: number }): Cursor {
+export function pack<T extends { v: number }>(value: T): Cursor {
   const json = JSON.stringify(value);
   return json.length > PACK_BEYOND ? `z${deflateRawSync(json).toString('base64url')}` : json;
 }

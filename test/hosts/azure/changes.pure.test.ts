@@ -1,6 +1,4 @@
 import type { Commit } from '../../../src/domain/changes';
-import { decodeCursor, encodeCursor } from '../../../src/hosts/azure/changes/cursor';
-import type { ReadingCursor } from '../../../src/hosts/azure/changes/cursor';
 import { planFirstReading } from '../../../src/hosts/azure/changes/firstReading';
 import { leadsTo, rootsOf, withoutDescendants } from '../../../src/hosts/azure/changes/forced';
 import { planPushes } from '../../../src/hosts/azure/changes/laterReading';
@@ -11,32 +9,6 @@ const NONE = '0'.repeat(40);
 function at(minute: number): string {
   return new Date(Date.parse('2026-11-22T12:00:00Z') + minute * 60_000).toISOString();
 }
-
-describe('a cursor', () => {
-  const cursor: ReadingCursor = {
-    v: 1,
-    api: [7, 1],
-    apiAt: 5,
-    pushes: { date: at(0), ids: [1] },
-    pulls: { active: { 7: ['abc', 2, 3] }, newest: 7, finished: { date: null, ids: [] }, checkedAt: 4 },
-  };
-
-  it('comes back as it was, small or large', () => {
-    const report = Array.from({ length: 5000 }, (_, index): [string, string] => [`branch-${index}`, String(index)]);
-    const reading = { backfill: true, done: 0, ranges: [], pushes: [], skip: 0, report, moved: [] };
-    expect(decodeCursor(encodeCursor(cursor))).toEqual(cursor);
-    const large = encodeCursor({ ...cursor, reading });
-    expect(large.length).toBeLessThan(100_000);
-    expect(decodeCursor(large)).toEqual({ ...cursor, reading });
-  });
-
-  it.each([undefined, '', '{', 'zzz', JSON.stringify({ ...cursor, v: 2 })])(
-    'of something else, %j, is none',
-    (text) => {
-      expect(decodeCursor(text)).toBeUndefined();
-    },
-  );
-});
 
 describe('a mark of time', () => {
   const mark = markWith(

@@ -1,12 +1,12 @@
 import { HostError } from '../../../domain/errors';
 import type { Repository } from '../../../domain/repository';
 import type { ChangePage, Cursor, ReadingOptions } from '../../host';
+import { pack, unpack } from '../../packedCursor';
 import { isRefusal } from '../client';
 import type { AzureClient } from '../client';
 import { readRepository } from '../repositories';
 import { beginFirstReading } from './firstReading';
 import { beginLaterReading } from './laterReading';
-import { decodeCursor, encodeCursor } from './cursor';
 import type { Reading, ReadingCursor } from './cursor';
 import { removeForced } from './forced';
 import { readPullsPage } from './pulls/history';
@@ -34,7 +34,7 @@ export async function changesSince(
   options: ReadingOptions = {},
 ): Promise<ChangePage> {
   const collection = client.of(repository);
-  const before = decodeCursor(cursor);
+  const before = unpack<ReadingCursor>(cursor, 1);
   const now = client.http.now();
   const holds = before !== undefined && now - before.apiAt < VERSION_HOLDS_MS;
   if (holds) {
@@ -86,7 +86,7 @@ async function readPage(
   const caughtUp = !hasMore(state);
   const { reading, ...rest } = state;
   const progress = reading?.backfill === true ? { progress: { done: reading.done } } : {};
-  return { ...session.page, next: encodeCursor(caughtUp ? rest : state), caughtUp, ...progress };
+  return { ...session.page, next: pack<ReadingCursor>(caughtUp ? rest : state), caughtUp, ...progress };
 }
 
 async function begin(

@@ -1,6 +1,4 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Person } from '../../../domain/changes';
-import type { Cursor } from '../../host';
 import type { Head } from '../refs';
 import type { ApiVersion } from '../version';
 
@@ -65,26 +63,4 @@ export interface CommitRange {
 export interface PushToRead {
   id: number;
   by?: Person;
-}
-
-/** Beyond it a cursor is packed: a stored value may have 240 KiB, and each of thousands of branches takes some 150 characters. */
-const PACK_BEYOND = 20_000;
-
-export function encodeCursor(cursor: ReadingCursor): Cursor {
-  const json = JSON.stringify(cursor);
-  return json.length > PACK_BEYOND ? `z${deflateRawSync(json).toString('base64url')}` : json;
-}
-
-/** @returns `undefined` for no cursor, and for one that an other version made: everything is read again then, nothing is lost */
-export function decodeCursor(cursor: Cursor | undefined): ReadingCursor | undefined {
-  if (cursor === undefined) {
-    return undefined;
-  }
-  try {
-    const json = cursor.startsWith('z') ? inflateRawSync(Buffer.from(cursor.slice(1), 'base64url')).toString() : cursor;
-    const decoded = JSON.parse(json) as ReadingCursor;
-    return decoded.v === 1 ? decoded : undefined;
-  } catch {
-    return undefined;
-  }
 }

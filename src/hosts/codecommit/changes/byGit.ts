@@ -1,5 +1,6 @@
 import { changesSince } from '../../git/changes/changesSince';
-import { encodeCursor } from '../../git/changes/cursor';
+import type { ReadingCursor as GitCursor } from '../../git/changes/cursor';
+import { pack } from '../../packedCursor';
 import type { Repository } from '../../../domain/repository';
 import type { Cursor } from '../../host';
 import { codecommitLinks } from '../links';
@@ -38,5 +39,5 @@ function gitCursor(cursor: CommitsCursor | undefined): Cursor | undefined {
     return cursor?.cursor;
   }
   const { defaultBranch, heads } = cursor.walk;
-  return encodeCursor({ v: 1, defaultBranch, heads });
+  return pack<GitCursor>({ v: 1, defaultBranch, heads });
 }

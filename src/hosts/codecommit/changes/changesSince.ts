@@ -1,8 +1,8 @@
 import type { Repository } from '../../../domain/repository';
 import type { ChangePage, Cursor } from '../../host';
+import { pack, unpack } from '../../packedCursor';
 import { currentRepository } from '../repositories';
 import type { Session } from '../session';
-import { decodeCursor, encodeCursor } from './cursor';
 import type { CodecommitCursor } from './cursor';
 import { emptyPart } from './part';
 import type { CommitsPart } from './part';
@@ -22,7 +22,7 @@ export async function changesSince(
   cursor: Cursor | undefined,
   since: string | undefined,
 ): Promise<ChangePage> {
-  let state: CodecommitCursor = decodeCursor(cursor) ?? { v: 1, first: true };
+  let state: CodecommitCursor = unpack<CodecommitCursor>(cursor, 1) ?? { v: 1, first: true };
   const page: Page = {
     ...emptyPart(session.client.http.now()),
     pullRequests: [],
@@ -41,7 +41,11 @@ export async function changesSince(
     Object.assign(page, part.page, { repository: current, backfill: page.backfill || part.backfill });
     state = { ...state, stage: 'commits', commits: part.cursor, ...(moved ? { moved } : {}) };
     if (!part.caughtUp || isFull(part)) {
-      return { ...page, next: encodeCursor(part.caughtUp ? { ...state, stage: 'pulls' } : state), caughtUp: false };
+      return {
+        ...page,
+        next: pack<CodecommitCursor>(part.caughtUp ? { ...state, stage: 'pulls' } : state),
+        caughtUp: false,
+      };
     }
   }
   return readPullsPart(session, current, { ...state, stage: 'pulls' }, since, page);
@@ -65,8 +69,8 @@ async function readPullsPart(
     : await planPulls(client, repository, state.pulls, state.moved ?? false, since);
   const pulls = planned && (await readPulls(client, repository, planned, page.pullRequests));
   if (pulls?.work !== undefined) {
-    return { ...page, next: encodeCursor({ ...state, pulls }), caughtUp: false };
+    return { ...page, next: pack<CodecommitCursor>({ ...state, pulls }), caughtUp: false };
   }
   const { stage: _stage, moved: _moved, first: _first, ...rest } = state;
-  return { ...page, next: encodeCursor({ ...rest, pulls }), caughtUp: true };
+  return { ...page, next: pack<CodecommitCursor>({ ...rest, pulls }), caughtUp: true };
 }

@@ -1,6 +1,5 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { ServerTraits } from '../../git/protocol/server';
 import type { Cursor } from '../../host';
+import type { ServerTraits } from '../../git/protocol/server';
 import type { Head } from '../commits/branchHeads';
 
 /** How far a repository was read. */
@@ -70,26 +69,4 @@ export interface PullsCursor {
   since?: string;
   /** Numbers still to be read in the reading under way. */
   work?: string[];
-}
-
-/** Beyond it a cursor is packed: a stored value may have 240 KiB, and each of thousands of branches takes some 70 characters. */
-const PACK_BEYOND = 20_000;
-
-export function encodeCursor(cursor: CodecommitCursor): Cursor {
-  const json = JSON.stringify(cursor);
-  return json.length > PACK_BEYOND ? `z${deflateRawSync(json).toString('base64url')}` : json;
-}
-
-/** @returns `undefined` for no cursor, and for one that an other version made: everything is read again then, nothing is lost */
-export function decodeCursor(cursor: Cursor | undefined): CodecommitCursor | undefined {
-  if (cursor === undefined) {
-    return undefined;
-  }
-  try {
-    const json = cursor.startsWith('z') ? inflateRawSync(Buffer.from(cursor.slice(1), 'base64url')).toString() : cursor;
-    const decoded = JSON.parse(json) as CodecommitCursor;
-    return decoded.v === 1 ? decoded : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,8 @@
 import { HostError } from '../../../domain/errors';
 import type { ErrorKind } from '../../../domain/errors';
 import type { Repository } from '../../../domain/repository';
-import { decodeCursor as decodeGitCursor } from '../../git/changes/cursor';
+import type { ReadingCursor as GitCursor } from '../../git/changes/cursor';
+import { unpack } from '../../packedCursor';
 import type { Session } from '../session';
 import { readByGit } from './byGit';
 import type { CommitsCursor, GitStanding, WalkCursor } from './cursor';
@@ -64,7 +65,7 @@ function walkCursor(cursor: CommitsCursor | undefined): WalkCursor | undefined {
   if (cursor?.via !== 'git') {
     return cursor?.walk;
   }
-  const state = decodeGitCursor(cursor.cursor);
+  const state = unpack<GitCursor>(cursor.cursor, 1);
   if (state === undefined || state.reading?.backfill) {
     return undefined;
   }

@@ -1,9 +1,9 @@
 import type { Repository } from '../../../domain/repository';
 import type { ChangePage, Cursor, RepositoryLinks } from '../../host';
+import { pack, unpack } from '../../packedCursor';
 import { branchOf, commitOf } from '../convertCommit';
 import type { GitClient } from '../protocol/client';
 import { anchorsAfter } from './anchors';
-import { decodeCursor, encodeCursor } from './cursor';
 import type { Head, Reading, ReadingCursor } from './cursor';
 import { fetchReading, keptOf } from './fetched';
 import type { Fetched, FetchedMemory, KeptReading } from './fetched';
@@ -40,7 +40,7 @@ export async function changesSince(
   cursor: Cursor | undefined,
   since: string | undefined,
 ): Promise<ChangePage> {
-  const before = decodeCursor(cursor);
+  const before = unpack<ReadingCursor>(cursor, 1);
   const client = tools.openClient(before?.server);
   const { state, deletedBranches } =
     before?.reading === undefined ? await begin(client, tools, before, since) : { state: before, deletedBranches: [] };
@@ -56,7 +56,7 @@ export async function changesSince(
     repository: { ...tools.repository, defaultBranch: state.defaultBranch },
   };
   if (reading === undefined) {
-    return { ...page, next: encodeCursor(state), caughtUp: true };
+    return { ...page, next: pack<ReadingCursor>(state), caughtUp: true };
   }
   return readOn(client, tools, state, reading, page);
 }
@@ -109,7 +109,7 @@ async function readOn(
   const total = fetched?.order.length ?? reading.done;
   const progress = reading.backfill ? { progress: { done: reading.done, total } } : {};
   if (!reading.commitsDone || reading.reported < changedHeads(state.heads, reading.from).length) {
-    return { ...page, ...progress, next: encodeCursor({ ...state, reading }), caughtUp: false };
+    return { ...page, ...progress, next: pack<ReadingCursor>({ ...state, reading }), caughtUp: false };
   }
   page.removedCommits.push(...(await findRemoved(client, state.heads, reading.from, fetched?.store)));
   tools.memory.kept = undefined;
@@ -117,7 +117,7 @@ async function readOn(
   const heads = withoutUnread(state.heads, reading);
   const before = { heads: reading.from, defaultBranch: reading.fromDefault, anchors: state.anchors };
   const anchors = anchorsAfter(before, state, fetched?.store);
-  return { ...page, ...progress, next: encodeCursor({ ...rest, heads, anchors }), caughtUp: true };
+  return { ...page, ...progress, next: pack<ReadingCursor>({ ...rest, heads, anchors }), caughtUp: true };
 }
 
 /** Branches whose new heads the server did not give stand where they stood, so that the next reading looks at them again. */

@@ -1,5 +1,3 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Cursor } from '../../host';
 import type { ServerTraits } from '../protocol/server';
 
 export type Head = [name: string, id: string];
@@ -41,25 +39,3 @@ export interface Reading {
 
 /** Place of a commit in the order of reading. */
 export type CommitMark = [seconds: number, id: string];
-
-/** Beyond it a cursor is packed: each of thousands of branches takes some 70 characters. */
-const PACK_BEYOND = 20_000;
-
-export function encodeCursor(cursor: ReadingCursor): Cursor {
-  const json = JSON.stringify(cursor);
-  return json.length > PACK_BEYOND ? `z${deflateRawSync(json).toString('base64url')}` : json;
-}
-
-/** @returns `undefined` for no cursor, and for one that an other version made: everything is read again then, nothing is lost */
-export function decodeCursor(cursor: Cursor | undefined): ReadingCursor | undefined {
-  if (cursor === undefined) {
-    return undefined;
-  }
-  try {
-    const json = cursor.startsWith('z') ? inflateRawSync(Buffer.from(cursor.slice(1), 'base64url')).toString() : cursor;
-    const decoded = JSON.parse(json) as ReadingCursor;
-    return decoded.v === 1 ? decoded : undefined;
-  } catch {
-    return undefined;
-  }
-}
