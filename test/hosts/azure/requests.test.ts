@@ -30,7 +30,6 @@ function row(product: AzureProduct, released: AzureProduct['released'], release:
 /** Every server from TFS 2017 on; before TFS 2018 Update 2 nothing is described, and what that has is asked for. */
 const ROWS: Row[] = [
   row(TFS_2017, [3, 0], 'tfs-4.1', '3.0'),
-  row(TFS_2017, [3, 2], 'tfs-4.1', '3.2'),
   row(TFS_2018, [4, 1], 'tfs-4.1', '4.1'),
   row(SERVER_2022, [5, 0], 'azure-devops-server-5.0', '5.0'),
   row(SERVER_2022, [6, 0], 'azure-devops-server-6.0', '6.0'),
