@@ -165,6 +165,7 @@ describe('creating from an issue in a browser', () => {
     await page.locator('#development-panel').getByText('DEMO-1-by-keyboard').first().waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
     await page.locator('dialog').waitFor({ state: 'detached' });
+    await panel().locator('button:focus', { hasText: 'Create branch' }).waitFor();
   }, 90_000);
 
   it('a pull request, from the issue’s actions', async () => {

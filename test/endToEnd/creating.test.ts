@@ -95,6 +95,27 @@ describe('creating from an issue, in the whole site', () => {
     expect(branches().filter((branch) => branch === name)).toHaveLength(1);
   });
 
+  it('a call that is killed at any point makes one branch when it is asked for again', async () => {
+    const made: string[] = [];
+    for (let after = 1; after <= 60; after += 1) {
+      const branch = { repositoryId, name: `DEMO-1-killed-${String(after)}`, from: 'main' };
+      await site.post('/_local/crash', { functionKey: 'issue', after });
+      // Nothing is answered by one that was killed.
+      if ((await ask('createBranch', branch)).ok) {
+        break;
+      }
+      expect(await ask('createBranch', branch)).toMatchObject({ ok: true, value: { name: branch.name } });
+      made.push(branch.name);
+    }
+    expect(made.length).toBeGreaterThan(5);
+    const onHost = branches();
+    const development = await ask('getDevelopment', {});
+    const onIssue = development.ok ? development.value.branches.map(({ name }) => name) : [];
+    for (const name of made) {
+      expect([onHost, onIssue].map((names) => names.filter((one) => one === name).length)).toEqual([1, 1]);
+    }
+  }, 120_000);
+
   it('a pull request is opened, shown at once, and linked when it is asked for again', async () => {
     const pull = {
       repositoryId,
