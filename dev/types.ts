@@ -91,8 +91,8 @@ export interface LocalForge {
   tick(): Promise<void>;
   /** Fires `avi:forge:installed:app`; on a site where the app is installed already, does nothing. */
   install(): Promise<void>;
-  /** Runs `preUninstall`, forgets storage as Forge does. */
-  uninstall(): Promise<void>;
+  /** Runs `preUninstall`, forgets storage as Forge does, unless the app is to come back within 21 days. */
+  uninstall(keepStorage?: boolean): Promise<void>;
   webTrigger(request: {
     method: string;
     path: string;

@@ -73,9 +73,11 @@ export async function openForge(options: ForgeOptions): Promise<LocalForge> {
     runner,
     settings,
     identity,
-    forget() {
+    forget(keepStorage) {
       queue.clear();
-      storage.clear();
+      if (!keepStorage) {
+        storage.clear();
+      }
       urls.clear();
       egress.clear();
       settings.remove(APPROVED);
@@ -97,7 +99,7 @@ export async function openForge(options: ForgeOptions): Promise<LocalForge> {
     invoke: (call) => counted(invoke(call, { manifest, runner, identity, jira, origin })),
     tick: () => counted(schedules.tick()),
     install: () => counted(install(lifecycle)),
-    uninstall: () => counted(uninstall(lifecycle)),
+    uninstall: (keepStorage = false) => counted(uninstall(lifecycle, keepStorage)),
     webTrigger: (request) => counted(callWebTrigger(request, { manifest, urls, runner })),
     idle: (timeoutMs) =>
       waitUntilIdle(timeoutMs, {

@@ -12,8 +12,8 @@ export interface LifecycleParts {
   runner: Runner;
   settings: Settings;
   identity: () => SiteIdentity;
-  /** Forgets what belongs to the installation. */
-  forget(): void;
+  /** Forgets what belongs to the installation. @param keepStorage as Forge does for 21 days */
+  forget(keepStorage: boolean): void;
 }
 
 /** Fires the installed event, once for an installation. A handler that fails is not called again, as on Forge. */
@@ -28,14 +28,20 @@ export async function install(parts: LifecycleParts): Promise<void> {
   settings.set(INSTALLED, new Date().toISOString());
 }
 
-/** Runs `preUninstall`, ends what still runs, and forgets the installation. */
-export async function uninstall({ manifest, runner, settings, forget, identity }: LifecycleParts): Promise<void> {
+/**
+ * Runs `preUninstall`, ends what still runs, and forgets the installation.
+ * @param keepStorage for an app that is installed again within 21 days. Source: Forge docs, Storage, data after uninstalling
+ */
+export async function uninstall(
+  { manifest, runner, settings, forget, identity }: LifecycleParts,
+  keepStorage: boolean,
+): Promise<void> {
   for (const called of manifest.preUninstalls) {
     const argument = { context: { cloudId: identity().cloudId, moduleKey: called.moduleKey } };
     await settle(runner.run({ called, argument }));
   }
   runner.killAll('uninstalled');
-  forget();
+  forget(keepStorage);
   settings.remove(INSTALLED);
 }
 

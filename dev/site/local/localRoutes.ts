@@ -94,6 +94,16 @@ export function localRoutes(parts: SiteParts): SiteRoute[] {
     },
     {
       method: 'POST',
+      path: '/_local/reinstall',
+      answer: async (call) => {
+        await forge.uninstall(readObject(call.body).keepStorage === true);
+        jira.forgetDevelopmentInformation?.();
+        await forge.install();
+        return done;
+      },
+    },
+    {
+      method: 'POST',
       path: '/_local/personal-data',
       answer: (call) => {
         const fields = readObject(call.body);
