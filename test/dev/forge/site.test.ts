@@ -154,7 +154,10 @@ it('keeps the last 5,000 lines of the log', async () => {
   }
   const kept = site.forge.logs();
   expect(kept).toHaveLength(5000);
-  expect([kept[0], kept.at(-1)]).toEqual([expect.stringMatching(/ line 100\.$/), expect.stringMatching(/ line 5099\.$/)]);
+  expect([kept[0], kept.at(-1)]).toEqual([
+    expect.stringMatching(/ line 100\.$/),
+    expect.stringMatching(/ line 5099\.$/),
+  ]);
 });
 
 it('gives the process back when the last site closes', async () => {
