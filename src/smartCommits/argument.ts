@@ -1,28 +1,26 @@
 import type { Command } from './command';
 import { readDuration } from './duration';
+import { withoutNumber } from './hostWords';
+import { withoutTrailers } from './ignored';
+import type { Place } from './places';
 
 type Arguments = Omit<Command, 'issueKeys' | 'word' | 'start' | 'end'>;
 
 /** What a command takes; `length` says how much of the text belongs to it. */
 export type ArgumentReading = { command: Arguments; length: number } | { problem: string; length: number };
 
-/** A pull request's number that hosts put behind the title when they squash: `Fix it (#12)`. */
-const PULL_NUMBER = /\s*\((?:#|!|pull request #)\d+\)$/;
 const MOST_COMMENT = 32_767;
 const MOST_LABEL = 255;
 
-/**
- * @param raw everything behind the command's word up to where something else begins
- * @param listed the command stands in a list of messages, as hosts write it when they squash: its next bullet begins another
- */
-export function readArgument(word: string, raw: string, listed: boolean): ArgumentReading {
+/** @param raw everything behind the command's word up to where something else begins */
+export function readArgument(word: string, raw: string, place: Place): ArgumentReading {
   // `#comment: text`, `#done.`: a mark right behind the word belongs to neither.
   const mark = /^[:.,;!?)\]]+(?=\s|$)/.exec(raw)?.[0] ?? '';
   const kind = kindOf(word);
   const rest = raw.slice(mark.length);
-  const all = kind === 'comment' ? commentOf(rest, listed) : firstLine(rest);
+  const all = kind === 'comment' ? commentOf(rest, place) : firstLine(rest);
   const length = mark.length + all.trimEnd().length;
-  const text = all.trim().replace(PULL_NUMBER, '').trim();
+  const text = place.inTitle ? titleText(all) : withoutNumber(all.trim());
   const read = READERS[kind](text);
   return { ...read, length };
 }
@@ -91,7 +89,18 @@ function firstLine(text: string): string {
   return text.slice(0, text.search(/\r?\n|$/));
 }
 
-function commentOf(text: string, listed: boolean): string {
-  const bullet = listed ? /\n[ \t]*\n(?:[*•-] |commit [0-9a-f]+\n)/.exec(text) : null;
-  return bullet === null ? text : text.slice(0, bullet.index);
+function titleText(text: string): string {
+  const end = text.search(/\r?\n|$/);
+  return withoutNumber(withoutNumber(text.slice(0, end)) + text.slice(end)).trim();
+}
+
+/** GitHub, GitLab, git: a blank line before the next bullet or `commit 0123…`. */
+const NEXT_BULLET = /\n[ \t]*\n(?:[*•-] |commit [0-9a-f]+\n)/;
+
+function commentOf(text: string, { listed, bullet }: Place): string {
+  // Azure DevOps lists messages line by line.
+  const sibling = bullet === undefined ? -1 : text.indexOf(`\n${bullet} `);
+  const next = listed ? text.search(NEXT_BULLET) : -1;
+  const end = Math.min(...[sibling, next].filter((at) => at >= 0), text.length);
+  return listed || bullet !== undefined ? withoutTrailers(text.slice(0, end)) : text;
 }

@@ -1,6 +1,7 @@
 import type { Commit } from '../domain/changes';
 import { keyPart } from '../domain/ids';
 import type { Command } from './command';
+import { asWritten } from './hostWords';
 
 /** One command for one issue. */
 export interface Step {
@@ -28,12 +29,12 @@ export function stepsOf(commit: Pick<Commit, 'message' | 'author' | 'authoredAt'
   const steps: Step[] = [];
   for (const command of commands) {
     for (const issueKey of command.issueKeys) {
-      const said = `${issueKey}\n${saidBy(command)}`;
+      const said = `${issueKey}\n${saidBy(command, spaced)}`;
       const count = (counts.get(said) ?? 0) + 1;
       counts.set(said, count);
       steps.push({
         id: keyPart(`${said}\n${author}\n${seconds}\n${String(count)}`),
-        lineId: keyPart(`${said}\n${lineAround(commit.message, command.start)}`),
+        lineId: keyPart(`${issueKey}\n${saidBy(command, firstLine)}\n${lineAround(commit.message, command.start)}`),
         issueKey,
         command,
         inTitle: command.start <= titleEnd,
@@ -44,21 +45,24 @@ export function stepsOf(commit: Pick<Commit, 'message' | 'author' | 'authoredAt'
 }
 
 /** A command as one text: what of it reaches Jira, without how it was spaced. */
-function saidBy({ kind, word, text = '', duration = '', labels = [], person = '' }: Command): string {
+function saidBy(
+  { kind, word, text = '', duration = '', labels = [], person = '' }: Command,
+  told: (text: string) => string,
+): string {
   const what = kind === 'transition' ? word.toLowerCase() : '';
-  return JSON.stringify([kind, what, spaced(text), duration, labels, person.toLowerCase()]);
+  return JSON.stringify([kind, what, told(text), duration, labels, person.toLowerCase()]);
 }
 
-/** The line that holds a place, as it was before a host squashed it: no bullet, no pull request's number, no quoting prefix. */
+/** Of a comment that runs over lines, other lines may follow in a squashed message. */
+function firstLine(text: string): string {
+  return spaced(asWritten(text.slice(0, text.search(/\r?\n|$/))));
+}
+
+/** The line that holds a place, as it was before a host squashed it. */
 function lineAround(message: string, at: number): string {
   const start = message.lastIndexOf('\n', at - 1) + 1;
-  const end = message.slice(at).search(/\n|$/) + at;
-  return spaced(
-    message
-      .slice(start, end)
-      .replace(/^[\s*•-]+/, '')
-      .replace(/\s*\((?:#|!|pull request #)\d+\)\s*$/, ''),
-  );
+  const end = message.indexOf('\n', at);
+  return spaced(asWritten(message.slice(start, end < 0 ? message.length : end)));
 }
 
 function spaced(text: string): string {
@@ -69,7 +73,9 @@ const COPY_MARKS = [
   // GitHub, Gitea: `Title (#12)`; Bitbucket: `Title (pull request #12)`
   /^[^\n]*\((?:#|!|pull request #)\d+\)[ \t]*(?:\n|$)/,
   /^Merge(?:d)? (?:pull request|branch|PR|in) /,
+  // Azure DevOps; Bitbucket Data Center
   /^Merged PR \d+:/,
+  /^Pull request #\d+:/,
   /^See merge request \S*!\d+$/m,
   /^Squashed commit of the following:/m,
   /^\(cherry picked from commit [0-9a-f]+\)$/m,

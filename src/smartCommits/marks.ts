@@ -7,9 +7,10 @@ export type Mark =
 
 /**
  * A `#` behind a blank with a word behind it. The word begins with a letter, so that `#123` is none, and may hold
- * letters of any language, digits, `-` and `_`, since names of transitions do.
+ * letters of any language with their marks, digits, `-`, `_` and an apostrophe between letters, since names of
+ * transitions do.
  */
-const COMMAND = /(?<=^|\s)#(\p{L}[\p{L}\p{N}_-]*)/gu;
+const COMMAND = /(?<=^|\s)#(\p{L}(?:[\p{L}\p{M}\p{N}_-]|['’](?=\p{L}))*)/gu;
 /** A key right behind one of these is part of an address, an option or another word. Source: DVCS connector, DefaultCommitMessageParser. */
 const NO_KEY_AFTER = '&=?>^!~/-';
 /** What may stand between the start of a line and its first key: the bullets of a squashed message. */
@@ -27,6 +28,7 @@ export function findMarks(text: string, rules: IssueKeyRules): Mark[] {
     });
   }
   let group: Extract<Mark, { kind: 'keys' }> | undefined;
+  let looked = 0;
   for (const { key, start, end } of locateIssueKeys(text, rules)) {
     if (start > 0 && NO_KEY_AFTER.includes(text.charAt(start - 1))) {
       continue;
@@ -38,8 +40,12 @@ export function findMarks(text: string, rules: IssueKeyRules): Mark[] {
       }
       continue;
     }
-    const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-    group = { kind: 'keys', issueKeys: [key], start, end, startsLine: BULLET.test(line) };
+    // What stands before the last group was looked at with it: a long line with thousands of keys is read once.
+    const between = text.slice(looked, start);
+    const line = between.slice(between.lastIndexOf('\n') + 1);
+    const startsLine = (looked === 0 || line.length < between.length) && BULLET.test(line);
+    group = { kind: 'keys', issueKeys: [key], start, end, startsLine };
+    looked = end;
     marks.push(group);
   }
   const inOrder = marks.sort((first, second) => first.start - second.start);

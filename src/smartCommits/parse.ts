@@ -3,12 +3,11 @@ import { readArgument } from './argument';
 import type { ParsedMessage } from './command';
 import { countingPart } from './ignored';
 import { findMarks, type Mark } from './marks';
+import { placesIn, type Place } from './places';
 
 type Keys = Extract<Mark, { kind: 'keys' }>;
 type CommandMark = Extract<Mark, { kind: 'command' }>;
 
-/** A bullet at the start of a line, or what `git merge --squash` begins with. */
-const LISTED = /(?:^|\n)(?:[*•-] |Squashed commit of the following:)/;
 const NO_KEYS: Keys = { kind: 'keys', issueKeys: [], start: 0, end: 0, startsLine: true };
 
 /**
@@ -26,8 +25,7 @@ export function parseMessage(message: string, rules: IssueKeyRules = {}): Parsed
   const parsed: ParsedMessage = { commands: [], misunderstood: [] };
   let keys = NO_KEYS;
   let inArgument = false;
-  const list = text.search(LISTED);
-  const listedFrom = list < 0 ? text.length : list;
+  const placeOf = placesIn(text);
   for (const [index, mark] of marks.entries()) {
     if (mark.kind === 'keys') {
       if (!inArgument || beginsGroup(text, mark, marks[index + 1])) {
@@ -36,9 +34,11 @@ export function parseMessage(message: string, rules: IssueKeyRules = {}): Parsed
       }
       continue;
     }
+    const place = placeOf(mark.start);
     if (keys.issueKeys.length > 0) {
       inArgument = true;
-      addCommand(text, mark, keys.issueKeys, endOf(text, marks, index), listedFrom, parsed);
+      const end = Math.min(endOf(text, marks, index), place.end);
+      addCommand(mark, keys.issueKeys, text.slice(mark.end, end), place, parsed);
     }
   }
   return parsed;
@@ -68,20 +68,13 @@ function beforeBullet(text: string, end: number): number {
   return at;
 }
 
-function addCommand(
-  text: string,
-  mark: CommandMark,
-  issueKeys: string[],
-  end: number,
-  listedFrom: number,
-  parsed: ParsedMessage,
-): void {
-  const reading = readArgument(mark.word, text.slice(mark.end, end), mark.start > listedFrom);
-  const place = { start: mark.start, end: mark.end + reading.length };
+function addCommand(mark: CommandMark, issueKeys: string[], raw: string, place: Place, parsed: ParsedMessage): void {
+  const reading = readArgument(mark.word, raw, place);
+  const span = { start: mark.start, end: mark.end + reading.length };
   if ('problem' in reading) {
-    const written = text.slice(place.start, place.end).slice(0, 200);
-    parsed.misunderstood.push({ issueKeys, written, problem: reading.problem, ...place });
+    const written = `#${mark.word}${raw.slice(0, reading.length)}`.slice(0, 200);
+    parsed.misunderstood.push({ issueKeys, written, problem: reading.problem, ...span });
     return;
   }
-  parsed.commands.push({ ...reading.command, issueKeys, word: mark.word, ...place });
+  parsed.commands.push({ ...reading.command, issueKeys, word: mark.word, ...span });
 }

@@ -101,6 +101,28 @@ describe('squashed and merged', () => {
       'Fix the margins\n\nDEMO-6 #comment in the body\n\nSee merge request acme/p!3',
     ],
     ['Azure DevOps', [one, two], 'Merged PR 12: Do it\n\nDEMO-6 one #comment x\nDEMO-6 two #time 1h'],
+    ['Azure DevOps, one commit', [one], 'Merged PR 12: DEMO-6 one #comment x\n\nRelated work items: #7'],
+    [
+      'Azure DevOps, listed',
+      [one, two],
+      'Merged PR 12: Do it\n\n- DEMO-6 one #comment x\n- tidy up\n- DEMO-6 two #time 1h\n- more\n\nRelated work items: #7, #8',
+    ],
+    ['Bitbucket Data Center, one commit', [one], 'Pull request #12: DEMO-6 one #comment x\n\nMerge in P/r from a to b'],
+    [
+      'Bitbucket Data Center, squash',
+      [one, two],
+      'Pull request #12: Do it\n\nMerge in P/r from a to b\n\nSquashed commit of the following:\n\ncommit 01\nAuthor: Dan\n\n    DEMO-6 one #comment x\n\ncommit 02\n\n    DEMO-6 two #time 1h',
+    ],
+    [
+      'GitHub, several that are signed off',
+      [one, two],
+      'Do it (#12)\n\n* DEMO-6 one #comment x\n\nSigned-off-by: Dan <dan@acme.example>\n\n* DEMO-6 two #time 1h\n\nSigned-off-by: Dan <dan@acme.example>',
+    ],
+    [
+      'GitLab, merge request that closes an issue of its own',
+      [one],
+      "Merge branch 'one' into 'main'\n\nDEMO-6 one #comment x\n\nCloses #7\n\nSee merge request acme/p!3",
+    ],
     [
       'Bitbucket',
       [one, two],

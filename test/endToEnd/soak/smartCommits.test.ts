@@ -1,7 +1,8 @@
 import { admin, connect, idle, labHost } from '../../support/connect';
 import { cloneOf, type Clone } from '../../support/git';
 import { startSite, type StartedSite } from '../../support/startSite';
-import { AUTHORS, makeCommit, randomFrom, type Author, type Expected, type MadeCommit } from './model';
+import { randomFrom } from '../../support/random';
+import { AUTHORS, makeCommit, type Author, type Expected, type MadeCommit } from './model';
 
 /** `SOAK_PUSHES=2000 npx jest test/endToEnd/soak` is the long one. */
 const PUSHES = Number(process.env.SOAK_PUSHES ?? 100);
