@@ -15,8 +15,8 @@ export interface JiraTransition {
   id: string;
   name: string;
   to: { id: string; name: string };
-  /** Names of fields that its screen requires and that have no value of their own. */
-  missingFields: string[];
+  /** Fields that its screen requires and that have no value of their own; the issue may have one. */
+  requiredFields: { id: string; name: string }[];
 }
 
 /** What a person may see and do on issues. Writing answers what Jira has against it, or nothing where it is done. */
@@ -24,8 +24,12 @@ export interface JiraIssues {
   /** `undefined` where it does not exist or may not be seen. @throws ProductError rateLimited, jiraError */
   get(as: JiraActor, issueKey: string): Promise<JiraIssue | undefined>;
   transitions(as: JiraActor, issueKey: string): Promise<JiraTransition[]>;
+  /** Which of the fields have no value on the issue: Jira keeps those that have one. @param fields ids */
+  emptyFields(as: JiraActor, issueKey: string, fields: string[]): Promise<ReadonlySet<string>>;
   /** @param mark names the command in the issue's history */
   move(as: JiraActor, issueKey: string, transitionId: string, mark: string): Promise<string | undefined>;
+  /** Whether a field is on the screen that the person may edit the issue with. */
+  canEdit(as: JiraActor, issueKey: string, field: string): Promise<boolean>;
   addLabels(as: JiraActor, issueKey: string, labels: string[], mark: string): Promise<string | undefined>;
   assign(as: JiraActor, issueKey: string, accountId: string): Promise<string | undefined>;
 }
@@ -67,9 +71,30 @@ export function openIssues(jira: Jira, now: Clock): JiraIssues {
       return transitions.filter(({ isAvailable }) => isAvailable !== false).map(toTransition);
     },
 
+    async emptyFields(as, issueKey, fields) {
+      if (fields.length === 0) {
+        return new Set();
+      }
+      const path = `${pathOf(issueKey)}?fields=${encodeURIComponent(fields.join(','))}`;
+      const answer = await jira({ as, method: 'GET', path });
+      if (said(answer, 'a question about an issue') !== undefined) {
+        return new Set(fields);
+      }
+      const values = (answer.body as { fields?: Record<string, unknown> }).fields ?? {};
+      return new Set(fields.filter((id) => isEmpty(values[id])));
+    },
+
     async move(as, issueKey, transitionId, mark) {
       const body = { transition: { id: transitionId }, historyMetadata: historyMark(mark) };
       return said(await jira({ as, method: 'POST', path: `${pathOf(issueKey)}/transitions`, body }), 'a transition');
+    },
+
+    async canEdit(as, issueKey, field) {
+      const answer = await jira({ as, method: 'GET', path: `${pathOf(issueKey)}/editmeta` });
+      if (said(answer, 'a question about an issue') !== undefined) {
+        return false;
+      }
+      return Object.hasOwn((answer.body as { fields?: object }).fields ?? {}, field);
     },
 
     async addLabels(as, issueKey, labels, mark) {
@@ -84,14 +109,18 @@ export function openIssues(jira: Jira, now: Clock): JiraIssues {
   };
 }
 
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
 function toTransition({ id, name, to, fields = {} }: RawTransition): JiraTransition {
-  const missing = Object.entries(fields).filter(
+  const required = Object.entries(fields).filter(
     ([, field]) => field.required === true && field.hasDefaultValue !== true,
   );
   return {
     id,
     name,
     to: { id: to.id, name: to.name },
-    missingFields: missing.map(([key, field]) => field.name ?? key),
+    requiredFields: required.map(([key, field]) => ({ id: key, name: field.name ?? key })),
   };
 }

@@ -16,6 +16,8 @@ export interface JiraUsers {
   /** Active people with exactly this name. */
   byName(name: string): Promise<JiraUser[]>;
   get(accountId: string): Promise<JiraUser | undefined>;
+  /** Whether somebody can be assigned an issue; where the app may not see the issue, Jira decides when it comes to it. */
+  isAssignable(accountId: string, issueKey: string): Promise<boolean>;
 }
 
 interface RawUser {
@@ -26,7 +28,7 @@ interface RawUser {
   emailAddress?: string;
 }
 
-/** Source: Jira REST API v3, User search, Find users; Users, Get user. */
+/** Source: Jira REST API v3, User search, Find users and Find users assignable to issues; Users, Get user. */
 export function openUsers(jira: Jira, now: Clock): JiraUsers {
   async function search(query: string): Promise<RawUser[]> {
     const path = `/rest/api/3/user/search?query=${encodeURIComponent(query)}&maxResults=1000`;
@@ -45,6 +47,15 @@ export function openUsers(jira: Jira, now: Clock): JiraUsers {
       const wanted = name.trim().toLowerCase();
       const found = await search(wanted);
       return found.filter(({ displayName }) => displayName?.toLowerCase() === wanted).map(toUser);
+    },
+    async isAssignable(accountId, issueKey) {
+      const query = `issueKey=${encodeURIComponent(issueKey)}&accountId=${encodeURIComponent(accountId)}`;
+      const answer = await jira({ as: 'app', method: 'GET', path: `/rest/api/3/user/assignable/search?${query}` });
+      if (answer.status === 404) {
+        return true;
+      }
+      refuse(answer, 'a question about who can be assigned', now);
+      return (answer.body as RawUser[]).some((user) => user.accountId === accountId);
     },
     async get(accountId) {
       const path = `/rest/api/3/user?accountId=${encodeURIComponent(accountId)}`;

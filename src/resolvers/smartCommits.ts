@@ -22,7 +22,8 @@ export interface SmartCommitResolverPorts {
   smartCommits: SmartCommitPorts & { projectModes(): Promise<ProjectModes> };
 }
 
-const MOST_MESSAGE = 60_000;
+/** More than can be read for commands: the preview says so. */
+const MOST_MESSAGE = 100_000;
 
 /** @param issueOf the issue of the request, after the caller's permissions were checked; throws otherwise */
 export function smartCommitIssueHandlers(
@@ -139,7 +140,7 @@ async function previewFor(
   return previewView(await previewMessage(message, { person, projects: await ports.projectModes() }, ports));
 }
 
-function previewView({ commands, misunderstood }: Preview): SmartCommitPreview {
+function previewView({ commands, misunderstood, notes }: Preview): SmartCommitPreview {
   return {
     commands: commands.map(({ command, issues }) => {
       const { issueKeys, kind, text, duration, word, labels, person, start, end } = command;
@@ -164,6 +165,7 @@ function previewView({ commands, misunderstood }: Preview): SmartCommitPreview {
       };
     }),
     misunderstood,
+    notes,
   };
 }
 

@@ -39,6 +39,8 @@ export interface SmartCommitPreview {
   }[];
   /** What looks like a command and cannot run. */
   misunderstood: { issueKeys: string[]; written: string; problem: string; start: number; end: number }[];
+  /** What holds for the message as a whole: sentences. */
+  notes: string[];
 }
 
 export interface PersonView {

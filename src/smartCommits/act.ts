@@ -1,9 +1,9 @@
 import type { JiraUser } from '../jira/users';
 import type { SmartCommitRules } from '../store/settings';
 import type { Step } from './identity';
+import { planMove } from './move';
 import { personMeant } from './people';
 import type { JiraPorts } from './ports';
-import { chooseTransition, namesStatus, standsThere } from './transition';
 
 /** What one step is to be done with. */
 export interface Acting {
@@ -73,7 +73,7 @@ const ACTIONS: Record<Step['command']['kind'], (acting: Acting, ports: JiraPorts
 
   async assign(acting, ports) {
     const { step, actor, aliases } = acting;
-    const meant = await personMeant(step.command.person ?? '', actor, aliases, ports.users);
+    const meant = await personMeant(step.command.person ?? '', step.issueKey, actor, aliases, ports.users);
     if ('problem' in meant) {
       return failed(meant.problem);
     }
@@ -97,14 +97,14 @@ async function move(acting: Acting, ports: JiraPorts): Promise<StepResult> {
   if (await arrived(acting, 'status', ports)) {
     return ran('Moved.');
   }
-  const choice = chooseTransition(command.word, await ports.issues.transitions(as, issueKey));
-  if ('problem' in choice) {
-    return namesStatus(command.word, issue.status.name) ? standing(issue.status.name) : failed(choice.problem);
+  const plan = await planMove(command.word, issue, as, ports);
+  if ('problem' in plan) {
+    return failed(plan.problem);
   }
-  const { transition } = choice;
-  if (standsThere(transition, issue.status.id)) {
+  if ('standing' in plan) {
     return standing(issue.status.name);
   }
+  const { transition } = plan;
   const refused = await ports.issues.move(as, issueKey, transition.id, step.id);
   return refused === undefined ? ran(`Moved from ${issue.status.name} to ${transition.to.name}.`) : failed(refused);
 }

@@ -4,6 +4,7 @@ import type { IssueKeyRules } from '../domain/issueKeys';
 import type { QueuedEvent } from '../domain/ports';
 import type { Repository } from '../domain/repository';
 import type { FoundCommit } from '../store/smartCommitQueue';
+import { MOST_MESSAGE } from './limits';
 import { parseMessage } from './parse';
 import type { SmartCommitPorts } from './ports';
 
@@ -17,9 +18,6 @@ export interface NewCommits {
   /** ms; the repository was read last so long ago that it counts as a gap. */
   gapSince?: number;
 }
-
-/** A stored value holds 240 KiB, a character at most four bytes of it; Jira takes half of this as a comment. */
-export const MOST_MESSAGE = 58_000;
 
 /**
  * Puts commits that hold commands where they wait for their turn, in the order they were made. Safe to repeat: the

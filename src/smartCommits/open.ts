@@ -1,6 +1,7 @@
 import type { Clock, Jira, Log, Queue, Storage } from '../domain/ports';
 import { openComments } from '../jira/comments';
 import { changeArrived } from '../jira/issueHistory';
+import { openInstance } from '../jira/instance';
 import { openIssues } from '../jira/issues';
 import { openNotices } from '../jira/notices';
 import { callerPermissions } from '../jira/permissions';
@@ -34,6 +35,7 @@ export function openSmartCommits(platform: {
     comments: openComments(jira, now),
     worklogs: openWorklogs(jira, now),
     users: openUsers(jira, now),
+    instance: openInstance(jira, now),
     changeArrived: (as, issueKey, wanted) => changeArrived(jira, now, as, issueKey, wanted),
     permissionsAs: (as, permissions, issueKey) => callerPermissions(jira, now, permissions, issueKey, as),
     notify: openNotices(jira, now),

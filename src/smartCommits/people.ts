@@ -30,41 +30,75 @@ export async function authorOf(
   if (email === undefined || email === '') {
     return { problem: 'The commit names no e-mail address of its author.' };
   }
-  const alias = aliasOf([email, ...loginsOf(commit.author)], aliases);
+  const alias = aliasOf([email, ...namesBehind(email)], aliases);
   return alias === undefined ? oneByEmail(email, users) : known(alias, users);
 }
 
-/** Whom `#assign` means. @throws ProductError rateLimited, jiraError */
+/**
+ * Whom `#assign` means, among those who can be assigned the issue: whoever may assign it sees them in Jira too, so that
+ * asking tells nothing new of anybody.
+ * @throws ProductError rateLimited, jiraError
+ */
 export async function personMeant(
   person: string,
+  issueKey: string,
   author: JiraUser,
   aliases: Aliases,
   users: JiraUsers,
 ): Promise<Found> {
-  if (person.toLowerCase() === 'me') {
-    return { user: author };
+  const found: JiraUser[] = [];
+  for (const user of await peopleCalled(person, author, aliases, users)) {
+    if (await users.isAssignable(user.accountId, issueKey)) {
+      found.push(user);
+    }
   }
-  const alias = aliasOf([person], aliases);
-  if (alias !== undefined) {
-    return known(alias, users);
-  }
-  const found = person.includes('@') ? await users.byEmail(person) : await users.byName(person);
   const [first] = found;
   if (first === undefined) {
-    return { problem: `Jira shows nobody called “${person.slice(0, 100)}”.` };
+    return {
+      problem: isAuthor(person)
+        ? `${author.name} cannot be assigned this issue.`
+        : `Jira shows nobody called “${person.slice(0, 100)}” who can be assigned this issue.`,
+    };
   }
   return found.length === 1 ? { user: first } : { problem: `Several people are called “${person.slice(0, 100)}”.` };
 }
 
-/** What a host's login is in the address that hides the real one: `123+dan@users.noreply.github.com`. */
-function loginsOf(author: Person): string[] {
-  const [, login] = /^(?:\d+[+-])?([^@]+)@users\.noreply\./i.exec(author.email ?? '') ?? [];
-  return login === undefined ? [] : [login];
+function isAuthor(person: string): boolean {
+  return person.toLowerCase() === 'me';
+}
+
+async function peopleCalled(person: string, author: JiraUser, aliases: Aliases, users: JiraUsers): Promise<JiraUser[]> {
+  if (isAuthor(person)) {
+    return [author];
+  }
+  const alias = aliasOf([person], aliases);
+  if (alias !== undefined) {
+    const user = await users.get(alias);
+    return user === undefined ? [] : [user];
+  }
+  return person.includes('@') ? users.byEmail(person) : users.byName(person);
+}
+
+/**
+ * What an admin may write for an address that hides the real one, besides itself: the login, alone or with the host
+ * that it is a login of. GitHub writes `123+dan@users.noreply.github.com`, before 2017 without the number; GitLab
+ * `123-dan@users.noreply.gitlab.com`. GitHub's logins may themselves begin with a number and a hyphen: there `77-dan` is
+ * another person than `dan`. Sources: GitHub docs, Setting your commit email address; GitLab docs, Use an automatically
+ * generated private commit email.
+ */
+function namesBehind(email: string): string[] {
+  const [, local = '', host = ''] = /^([^@]+)@users\.noreply\.([^@]+)$/i.exec(email.trim()) ?? [];
+  if (local === '') {
+    return [];
+  }
+  const login = host.toLowerCase().includes('github') ? local.replace(/^\d+\+/, '') : local.replace(/^\d+[+-]/, '');
+  return [`${login}@users.noreply.${host}`, login];
 }
 
 function aliasOf(names: string[], aliases: Aliases): string | undefined {
-  const wanted = names.map((name) => name.trim().toLowerCase());
-  return aliases.find(({ email }) => wanted.includes(email.trim().toLowerCase()))?.accountId;
+  const accounts = new Map(aliases.map(({ email, accountId }) => [email.trim().toLowerCase(), accountId]));
+  // The more exact name goes before the shorter one, in whatever order the table has them.
+  return names.map((name) => accounts.get(name.trim().toLowerCase())).find((accountId) => accountId !== undefined);
 }
 
 async function oneByEmail(email: string, users: JiraUsers): Promise<Found> {
@@ -73,7 +107,7 @@ async function oneByEmail(email: string, users: JiraUsers): Promise<Found> {
   if (first === undefined) {
     return {
       problem:
-        'Jira shows no user with the author’s e-mail address. An administrator can add it under Apps → Git Hosts → Settings.',
+        'Jira shows no user with the author’s e-mail address. An administrator can add it under Apps → Git Hosts → Smart commits.',
     };
   }
   return found.length === 1 ? { user: first } : { problem: 'Several Jira users have the author’s e-mail address.' };

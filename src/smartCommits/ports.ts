@@ -1,6 +1,7 @@
 import type { Clock, JiraActor, Log, Queue } from '../domain/ports';
 import type { JiraComments } from '../jira/comments';
 import type { WantedChange } from '../jira/issueHistory';
+import type { JiraInstance } from '../jira/instance';
 import type { JiraIssues } from '../jira/issues';
 import type { Notify } from '../jira/notices';
 import type { JiraPermission } from '../jira/permissions';
@@ -19,6 +20,7 @@ export interface JiraPorts {
   comments: JiraComments;
   worklogs: JiraWorklogs;
   users: JiraUsers;
+  instance: JiraInstance;
   /** Whether a change that was begun reached the issue. */
   changeArrived(as: JiraActor, issueKey: string, wanted: WantedChange): Promise<boolean>;
   /** Which of the permissions somebody has on an issue; none where it may not be seen. */

@@ -1,19 +1,16 @@
 import { projectOf } from '../domain/issueKeys';
 import type { JiraActor } from '../domain/ports';
-import type { JiraPermission } from '../jira/permissions';
+import type { JiraIssue } from '../jira/issues';
 import type { JiraUser } from '../jira/users';
-import type { Command, CommandKind, Misunderstanding } from './command';
+import type { Command, Misunderstanding, ParsedMessage } from './command';
+import { foresee, type Outcome } from './foresee';
+import { MOST_MESSAGE, TOO_LONG, tooMany } from './limits';
 import { parseMessage } from './parse';
-import { personMeant } from './people';
 import type { SmartCommitPorts } from './ports';
-import { chooseTransition, namesStatus, standsThere } from './transition';
 
 /** What one command would do to one issue, or why it would not. */
-export interface Foreseen {
+export interface Foreseen extends Outcome {
   issueKey: string;
-  possible: boolean;
-  /** One sentence. */
-  text: string;
 }
 
 export interface PreviewedCommand {
@@ -24,6 +21,8 @@ export interface PreviewedCommand {
 export interface Preview {
   commands: PreviewedCommand[];
   misunderstood: Misunderstanding[];
+  /** What holds for the message as a whole: sentences. */
+  notes: string[];
 }
 
 /** Projects by who runs commands there; every project that any connection may send to. */
@@ -31,6 +30,8 @@ export interface ProjectModes {
   all: ReadonlySet<string>;
   app: ReadonlySet<string>;
   jira: ReadonlySet<string>;
+  /** Where the app runs them, if a host vouches for the author. */
+  vouched: ReadonlySet<string>;
 }
 
 export interface Previewing {
@@ -39,40 +40,78 @@ export interface Previewing {
   projects: ProjectModes;
 }
 
-/** Says what a message would do if it were pushed now, without changing anything. @throws ProductError rateLimited, jiraError */
+/**
+ * Says what a message would do if it were pushed now, without changing anything. Of issues and projects that the user
+ * of this invocation may not see it tells nothing.
+ * @throws ProductError rateLimited, jiraError
+ */
 export async function previewMessage(
   message: string,
   previewing: Previewing,
   ports: SmartCommitPorts,
 ): Promise<Preview> {
-  const { commands, misunderstood } = parseMessage(message, { projects: previewing.projects.all });
+  const { commands, misunderstood } = await readAsSeen(message, previewing.projects.all, ports);
+  const objection = message.length > MOST_MESSAGE ? TOO_LONG : tooMany(commands);
+  if (objection !== undefined) {
+    return { commands: [], misunderstood: [], notes: [objection] };
+  }
+  const look = issueLook(previewing, ports);
+  const moved = new Map<string, string>();
   const previewed: PreviewedCommand[] = [];
   for (const command of commands) {
     const issues: Foreseen[] = [];
     for (const issueKey of command.issueKeys) {
-      issues.push({ issueKey, ...(await foresee(command, issueKey, previewing, ports)) });
+      const { movesTo, ...outcome } = await foreseeOn(issueKey, command, moved.get(issueKey), previewing, look, ports);
+      if (movesTo !== undefined) {
+        moved.set(issueKey, movesTo);
+      }
+      issues.push({ issueKey, ...outcome });
     }
     previewed.push({ command, issues });
   }
-  return { commands: previewed, misunderstood };
+  return { commands: previewed, misunderstood, notes: notesOn(commands, previewing.projects) };
 }
 
-type Outcome = Omit<Foreseen, 'issueKey'>;
+/** A key of a project that the user may not see is text to them, like one of a project that does not exist. */
+async function readAsSeen(message: string, all: ReadonlySet<string>, ports: SmartCommitPorts): Promise<ParsedMessage> {
+  const seen = new Map<string, boolean>();
+  for (;;) {
+    const projects = new Set([...all].filter((key) => seen.get(key) !== false));
+    const parsed = parseMessage(message.slice(0, MOST_MESSAGE), { projects });
+    const named = [...parsed.commands, ...parsed.misunderstood].flatMap(({ issueKeys }) => issueKeys.map(projectOf));
+    const unknown = [...new Set(named)].filter((key) => !seen.has(key));
+    if (unknown.length === 0 || tooMany(parsed.commands) !== undefined) {
+      return parsed;
+    }
+    for (const key of unknown) {
+      seen.set(key, await ports.instance.seesProject('caller', key));
+    }
+  }
+}
 
-const PERMISSIONS: Record<CommandKind, [JiraPermission, string]> = {
-  comment: ['ADD_COMMENTS', 'comment on'],
-  worklog: ['WORK_ON_ISSUES', 'log work on'],
-  transition: ['TRANSITION_ISSUES', 'move'],
-  label: ['EDIT_ISSUES', 'edit'],
-  assign: ['ASSIGN_ISSUES', 'assign'],
-};
+type Look = (issueKey: string, as: JiraActor) => Promise<JiraIssue | undefined>;
 
-async function foresee(
-  command: Command,
+/** Asks once for each issue; one that the user of this invocation may not see is none, whoever the author is. */
+function issueLook({ person }: Previewing, ports: SmartCommitPorts): Look {
+  const seen = new Map<string, JiraIssue | undefined>();
+  return async (issueKey, as) => {
+    if (!seen.has(issueKey)) {
+      const mine = as === 'caller' || 'problem' in person ? undefined : await ports.issues.get('caller', issueKey);
+      const hidden = as !== 'caller' && mine === undefined;
+      seen.set(issueKey, hidden ? undefined : await ports.issues.get(as, issueKey));
+    }
+    return seen.get(issueKey);
+  };
+}
+
+async function foreseeOn(
   issueKey: string,
+  command: Command,
+  movedTo: string | undefined,
   { person, projects }: Previewing,
+  look: Look,
   ports: SmartCommitPorts,
-): Promise<Outcome> {
+): Promise<Outcome & { movesTo?: string }> {
   const project = projectOf(issueKey);
   if (!projects.app.has(project)) {
     return no(
@@ -89,50 +128,22 @@ async function foresee(
     return no(person.problem);
   }
   const { user, as } = person;
-  const issue = await ports.issues.get(as, issueKey);
+  const issue = await look(issueKey, as);
   if (issue === undefined) {
     return no(`${issueKey} does not exist, or ${user.name} may not see it.`);
   }
-  const [permission, verb] = PERMISSIONS[command.kind];
-  if (!(await ports.permissionsAs(as, [permission], issueKey)).has(permission)) {
-    return no(`${user.name} may not ${verb} ${issueKey}.`);
-  }
-  switch (command.kind) {
-    case 'comment':
-      return yes(`Comments as ${user.name}.`);
-    case 'worklog':
-      return yes(`Logs ${command.duration ?? ''} as ${user.name}, from when the commit was made.`);
-    case 'label':
-      return yes(`Adds ${(command.labels ?? []).join(', ')} as ${user.name}.`);
-    case 'assign': {
-      const meant = await personMeant(command.person ?? '', user, aliases, ports.users);
-      return 'problem' in meant ? no(meant.problem) : yes(`Assigns it to ${meant.user.name}.`);
-    }
-    case 'transition':
-      return foreseeMove(command, issue.key, issue.status, { user, as }, ports);
-  }
+  return foresee(command, { user, as, issue, aliases, movedTo }, ports);
 }
 
-async function foreseeMove(
-  command: Command,
-  issueKey: string,
-  status: { id: string; name: string },
-  { user, as }: { user: JiraUser; as: JiraActor },
-  ports: SmartCommitPorts,
-): Promise<Outcome> {
-  const comments = command.text === undefined ? '' : ' and comments';
-  const choice = chooseTransition(command.word, await ports.issues.transitions(as, issueKey));
-  if ('problem' in choice) {
-    return no(namesStatus(command.word, status.name) ? `It is in ${status.name} already.` : choice.problem);
-  }
-  const { transition } = choice;
-  return standsThere(transition, status.id)
-    ? no(`It is in ${status.name} already.`)
-    : yes(`Moves it from ${status.name} to ${transition.to.name}${comments} as ${user.name}.`);
-}
-
-function yes(text: string): Outcome {
-  return { possible: true, text };
+function notesOn(commands: Command[], { app, jira, vouched }: ProjectModes): string[] {
+  const projects = new Set(commands.flatMap(({ issueKeys }) => issueKeys.map(projectOf)));
+  const some = (of: ReadonlySet<string>): boolean => [...projects].some((key) => app.has(key) && of.has(key));
+  return [
+    ...(some(vouched)
+      ? ['A repository may ask for more: that the commit is signed, or pushed by its author. Otherwise nothing runs.']
+      : []),
+    ...(some(jira) ? ['In repositories where Jira itself reads commands, what they do is up to Jira.'] : []),
+  ];
 }
 
 function no(text: string): Outcome {

@@ -3,44 +3,46 @@ export interface OfferedTransition {
   id: string;
   name: string;
   to: { id: string; name: string };
-  /** Names of fields that its screen requires and that have no value of their own. */
-  missingFields: string[];
+  /** Fields that its screen requires and that have no value of their own; the issue may have one. */
+  requiredFields: { id: string; name: string }[];
 }
 
-export type TransitionChoice = { transition: OfferedTransition } | { problem: string };
+/** `standing`: the issue is where the word would take it. */
+export type TransitionChoice = { transition: OfferedTransition } | { standing: true } | { problem: string };
 
 /**
  * Which transition a word means: the name, else a beginning that only one name has, else the status it leads to, by
  * name or by a beginning. Case does not count; `-` and `_` stand for blanks. Source: DVCS connector, WorkflowTransition
  * command handler; the status is our own addition, as Git Integration for Jira does it.
+ * @param status where the issue stands: a word that names it takes it nowhere, unless a transition has just that name
  */
-export function chooseTransition(word: string, offered: OfferedTransition[]): TransitionChoice {
+export function chooseTransition(
+  word: string,
+  offered: OfferedTransition[],
+  status: { id: string; name: string },
+): TransitionChoice {
   const wanted = plain(word);
   const ways: ((transition: OfferedTransition) => boolean)[] = [
     ({ name }) => name.toLowerCase() === word.toLowerCase(),
     ({ name }) => plain(name) === wanted,
-    ({ name }) => plain(name).startsWith(wanted),
-    ({ to }) => plain(to.name) === wanted,
-    ({ to }) => plain(to.name).startsWith(wanted),
+    ({ name }) => plain(status.name) !== wanted && plain(name).startsWith(wanted),
+    ({ to }) => plain(status.name) !== wanted && plain(to.name) === wanted,
+    ({ to }) => plain(status.name) !== wanted && plain(to.name).startsWith(wanted),
   ];
   for (const fits of ways) {
     const found = offered.filter(fits);
     const [first] = found;
     if (first !== undefined) {
-      return isOne(found) ? ready(leastDemanding(found) ?? first) : { problem: ambiguous(word, found) };
+      return isOne(found) ? chosen(leastDemanding(found) ?? first, status) : { problem: ambiguous(word, found) };
     }
   }
-  return { problem: impossible(word, offered) };
+  return plain(status.name).startsWith(wanted) ? { standing: true } : { problem: impossible(word, offered) };
 }
 
-/** Whether doing it would change nothing: it leads, and is called, where the issue stands. */
-export function standsThere(transition: OfferedTransition, statusId: string): boolean {
-  return transition.to.id === statusId && plain(transition.name) === plain(transition.to.name);
-}
-
-/** Whether a word is the name of a status. */
-export function namesStatus(word: string, status: string): boolean {
-  return plain(word) === plain(status);
+/** Doing it would change nothing where it leads, and is called, where the issue stands. */
+function chosen(transition: OfferedTransition, status: { id: string }): TransitionChoice {
+  const stands = transition.to.id === status.id && plain(transition.name) === plain(transition.to.name);
+  return stands ? { standing: true } : { transition };
 }
 
 /** Transitions of one name into one status differ in nothing that a message could say. */
@@ -49,14 +51,7 @@ function isOne(found: OfferedTransition[]): boolean {
 }
 
 function leastDemanding(found: OfferedTransition[]): OfferedTransition | undefined {
-  return found.find(({ missingFields }) => missingFields.length === 0);
-}
-
-function ready(transition: OfferedTransition): TransitionChoice {
-  const { name, missingFields } = transition;
-  return missingFields.length === 0
-    ? { transition }
-    : { problem: `“${name}” asks for ${missingFields.join(', ')}: do it in Jira.` };
+  return found.find(({ requiredFields }) => requiredFields.length === 0);
 }
 
 function ambiguous(word: string, found: OfferedTransition[]): string {
@@ -75,9 +70,12 @@ function list(transitions: OfferedTransition[], word: string): string {
   return names.length === 0 ? last : `${names.join(', ')} ${word} ${last}`;
 }
 
+/** A name as it can be typed: `Won’t do` is `wont-do`. Letters may come composed or with marks of their own. */
 function plain(name: string): string {
   return name
+    .normalize('NFC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
 }

@@ -9,7 +9,7 @@ describe('nothing runs and the reason is kept', () => {
     return said(on, key);
   };
   const NO_USER =
-    'Jira shows no user with the author’s e-mail address. An administrator can add it under Apps → Git Hosts → Settings.';
+    'Jira shows no user with the author’s e-mail address. An administrator can add it under Apps → Git Hosts → Smart commits.';
 
   it.each([
     ['an address that nobody has', { name: 'Dan Developer', email: 'dan@evil.example' }, NO_USER],
@@ -129,7 +129,7 @@ describe('nothing runs and the reason is kept', () => {
       '#time 1h | failed | You do not have the permission to associate a worklog to this issue. | Vera Viewer',
       '#done | failed | #done is not possible: the issue cannot be moved now by this person. | Vera Viewer',
       "#label a | failed | Field 'labels' cannot be set. It is not on the appropriate screen, or unknown. | Vera Viewer",
-      '#assign me | failed | You do not have permission to assign issues. | Vera Viewer',
+      '#assign me | failed | Vera Viewer cannot be assigned this issue. | Vera Viewer',
     ]);
   });
 
@@ -163,7 +163,7 @@ describe('nothing runs and the reason is kept', () => {
           140,
         ),
         '#reject | failed | “Reject” asks for Resolution: do it in Jira.',
-        '#assign nobody | failed | Jira shows nobody called “nobody”.',
+        '#assign nobody | failed | Jira shows nobody called “nobody” who can be assigned this issue.',
         '#in-review | skipped | The issue is in In Review already.',
         '#comment ok | ran | Commented.',
         `#comment ${'x'.repeat(128)} | failed | The text is longer than the 32767 characters that Jira takes.`.slice(

@@ -71,12 +71,43 @@ describe('aliases', () => {
     ['12345+danny@users.noreply.github.com', 'danny'],
     ['77-danny@users.noreply.gitlab.com', 'danny'],
     ['danny@users.noreply.github.acme.example', 'danny'],
+    // A login of one host only.
+    ['12345+danny@users.noreply.github.com', 'danny@users.noreply.github.com'],
+    ['77-danny@users.noreply.gitlab.acme.example', 'danny@users.noreply.gitlab.acme.example'],
     // The admin's word goes before what Jira finds.
     ['ada@acme.example', 'ada@acme.example'],
   ])('%s by the alias %s', async (email, alias) => {
     const on = await bench();
     await on.rules({ aliases: [{ email: alias, accountId: on.accountId(DAN.email) }] });
     await on.find([written('DEMO-6 #comment x', { author: { name: 'x', email } })]);
+    await on.run();
+    expect((await workOn(on.jira, 'DEMO-6')).comments).toEqual(['Dan Developer: x']);
+  });
+
+  it.each([
+    ['77-danny@users.noreply.github.com', 'danny'],
+    ['danny@users.noreply.gitlab.com', 'danny@users.noreply.github.com'],
+    ['danny@evil.example', 'danny'],
+    ['danny@users.noreply.github.com@evil.example', 'danny'],
+    ['danny', 'danny@users.noreply.github.com'],
+  ])('%s is not the person of the alias %s', async (email, alias) => {
+    const on = await bench();
+    await on.rules({ aliases: [{ email: alias, accountId: on.accountId(DAN.email) }] });
+    await on.find([written('DEMO-6 #comment x', { author: { name: 'x', email } })]);
+    await on.run();
+    expect(on.writes).toEqual([]);
+  });
+
+  it('the more exact one goes before a login', async () => {
+    const on = await bench();
+    await on.rules({
+      aliases: [
+        { email: 'danny', accountId: on.accountId(ADA.email) },
+        { email: 'danny@users.noreply.github.com', accountId: on.accountId(DAN.email) },
+      ],
+    });
+    const author = { name: 'x', email: '1+danny@users.noreply.github.com' };
+    await on.find([written('DEMO-6 #comment x', { author })]);
     await on.run();
     expect((await workOn(on.jira, 'DEMO-6')).comments).toEqual(['Dan Developer: x']);
   });

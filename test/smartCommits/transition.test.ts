@@ -1,7 +1,12 @@
-import { chooseTransition, standsThere, type OfferedTransition } from '../../src/smartCommits/transition';
+import { chooseTransition, type OfferedTransition } from '../../src/smartCommits/transition';
 
-function offered(name: string, to = name, missingFields: string[] = []): OfferedTransition {
-  return { id: `${name}/${to}`, name, to: { id: to, name: to }, missingFields };
+function offered(name: string, to = name, required: string[] = []): OfferedTransition {
+  const requiredFields = required.map((field) => ({ id: field.toLowerCase(), name: field }));
+  return { id: `${name}/${to}`, name, to: { id: to, name: to }, requiredFields };
+}
+
+function inStatus(name: string): { id: string; name: string } {
+  return { id: name, name };
 }
 
 const BOARD = ['To Do', 'In Progress', 'In Review', 'Done'].map((name) => offered(name));
@@ -43,10 +48,26 @@ it.each<[string, OfferedTransition[], string]>([
   // a name goes before a status
   ['done', [offered('Done', 'Archived'), offered('Finish', 'Done')], 'Done/Archived'],
   ['do', [offered('Document', 'Written'), offered('Finish', 'Done')], 'Document/Written'],
+  // names as people give them
+  ['ship-it', [offered('🚀 Ship it!', 'Live')], '🚀 Ship it!/Live'],
+  ['qa-review', [offered('QA / Review', 'QA')], 'QA / Review/QA'],
+  ['qa2', [offered('QA2', 'Second QA'), offered('QA', 'QA')], 'QA2/Second QA'],
+  ['qa', [offered('QA2', 'Second QA'), offered('QA', 'QA')], 'QA/QA'],
+  ['wont-do', [offered("Won't Do", 'Closed')], "Won't Do/Closed"],
+  ['won’t-do', [offered("Won't Do", 'Closed')], "Won't Do/Closed"],
+  ['u\u0308berpru\u0308fen', FLOW, 'Überprüfen/In Prüfung'],
+  ['überprüfen', [offered('U\u0308berpru\u0308fen', 'X')], 'U\u0308berpru\u0308fen/X'],
+  ['समीक्षा', [offered('समीक्षा करें', 'X'), offered('बंद करें', 'Y')], 'समीक्षा करें/X'],
+  ['straße', [offered('Straße frei', 'X')], 'Straße frei/X'],
+  ['レビュー', [offered('レビュー中', 'X'), offered('完了', 'Y')], 'レビュー中/X'],
+  ['in-progress', [offered('--> In Progress <--', 'In Progress')], '--> In Progress <--/In Progress'],
+  // several ways into one status, of which only one fits
+  ['closed', [offered('Close', 'Closed'), offered('Won’t fix', 'Rejected')], 'Close/Closed'],
+  ['fix', [offered('Fix', 'Closed'), offered('Duplicate', 'Closed')], 'Fix/Closed'],
   // twice the same, one of which asks for something
   ['done', [offered('Done', 'Done', ['Resolution']), { ...offered('Done'), id: 'plain' }], 'plain'],
 ])('#%s of %j is %s', (word, transitions, id) => {
-  expect(chooseTransition(word, transitions)).toMatchObject({ transition: { id } });
+  expect(chooseTransition(word, transitions, inStatus('Elsewhere'))).toMatchObject({ transition: { id } });
 });
 
 it.each<[string, OfferedTransition[], string]>([
@@ -66,16 +87,30 @@ it.each<[string, OfferedTransition[], string]>([
   ['progress', BOARD, '#progress is not possible now. Possible: To Do, In Progress, In Review and Done.'],
   ['fly', [offered('Done')], '#fly is not possible now. Possible: Done.'],
   ['done', [], '#done is not possible: the issue cannot be moved now by this person.'],
-  ['reject', [offered('Reject', 'Done', ['Resolution'])], '“Reject” asks for Resolution: do it in Jira.'],
-  ['reject', [offered('Reject', 'Done', ['A', 'B'])], '“Reject” asks for A, B: do it in Jira.'],
+  ['done', [offered('🚀')], '#done is not possible now. Possible: 🚀.'],
 ])('#%s of %j is refused', (word, transitions, problem) => {
-  expect(chooseTransition(word, transitions)).toEqual({ problem });
+  expect(chooseTransition(word, transitions, inStatus('Elsewhere'))).toEqual({ problem });
 });
 
-it.each([
-  [offered('Done'), 'Done', true],
-  [offered('Done'), 'To Do', false],
-  [offered('Log progress', 'In Progress'), 'In Progress', false],
-])('%j from status %s changes nothing: %s', (transition, statusId, expected) => {
-  expect(standsThere(transition, statusId)).toBe(expected);
+it.each<[string, OfferedTransition[], string]>([
+  // Jira offers global transitions also where the issue stands.
+  ['done', BOARD, 'Done'],
+  ['in-progress', BOARD, 'In Progress'],
+  ['in-p', BOARD, 'In Progress'],
+  // A workflow that offers no way from a status to itself.
+  ['done', BOARD.slice(0, 3), 'Done'],
+  ['don', BOARD.slice(0, 3), 'Done'],
+  // A longer name must not catch a word that names where the issue stands already.
+  ['done', [offered('Done and archived', 'Archive'), offered('Reopen', 'To Do')], 'Done'],
+  ['closed', [offered('Archive', 'Closed for good')], 'Closed'],
+])('#%s of %j from %s goes nowhere', (word, transitions, status) => {
+  expect(chooseTransition(word, transitions, inStatus(status))).toEqual({ standing: true });
+});
+
+it.each<[string, OfferedTransition[], string, string]>([
+  ['log-progress', [offered('Log progress', 'In Progress')], 'In Progress', 'Log progress/In Progress'],
+  ['done', [offered('Done', 'Archived')], 'Done', 'Done/Archived'],
+  ['close', [offered('Close', 'Closed')], 'Closed (old)', 'Close/Closed'],
+])('#%s of %j from %s is %s all the same', (word, transitions, status, id) => {
+  expect(chooseTransition(word, transitions, inStatus(status))).toMatchObject({ transition: { id } });
 });

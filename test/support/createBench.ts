@@ -84,7 +84,7 @@ export async function createBench(): Promise<CreateBench> {
     checkNow: () => Promise.resolve(),
     smartCommits: {
       ...openSmartCommits({ ...bench.ports, storage: bench.storage, jira: bench.jira.jira }),
-      projectModes: () => Promise.resolve({ all: new Set(), app: new Set(), jira: new Set() }),
+      projectModes: () => Promise.resolve({ all: new Set(), app: new Set(), jira: new Set(), vouched: new Set() }),
     },
   };
   const handlers = issueHandlers(createPorts);

@@ -4,7 +4,7 @@ import type { Site } from '../site/openSite';
 import { mayInProject } from '../site/permissions';
 import { bodyOf, seenIssue, type SeenIssue } from './writing';
 
-/** Labels and assignee. Source: Jira REST API v3, Issues, Edit issue and Assign issue. */
+/** Labels and assignee. Source: Jira REST API v3, Issues, Edit issue, Get edit issue metadata and Assign issue. */
 export function editRoutes(site: Site, now: () => number): Route[] {
   return [
     {
@@ -23,6 +23,15 @@ export function editRoutes(site: Site, now: () => number): Route[] {
         }
         setLabels(call, seen, labelsAfter(labelsOf(seen), fields as Edits, update as Edits), historyMetadata);
         return { status: 204 };
+      },
+    },
+    {
+      method: 'GET',
+      pattern: '/rest/api/3/issue/:issue/editmeta',
+      scope: 'read:jira-work',
+      handler: (call) => {
+        const seen = seenIssue(call, site);
+        return { status: 200, body: { fields: may(call, 'EDIT_ISSUES', seen) ? { labels: LABELS_FIELD } : {} } };
       },
     },
     {
@@ -96,6 +105,15 @@ export function editRoutes(site: Site, now: () => number): Route[] {
     });
   }
 }
+
+/** Source: Jira REST API v3, Get edit issue metadata. */
+const LABELS_FIELD = {
+  required: false,
+  schema: { type: 'array', items: 'string', system: 'labels' },
+  name: 'Labels',
+  key: 'labels',
+  operations: ['add', 'set', 'remove'],
+};
 
 interface Edits {
   labels?: unknown;

@@ -1,8 +1,10 @@
 import { refusal } from '../answers';
-import { pageOf, type Route } from '../routes';
+import { pageOf, type JiraCall, type Route } from '../routes';
 import { groupsOf } from '../site/groups';
 import type { Site } from '../site/openSite';
+import { mayInProject } from '../site/permissions';
 import { appView, userView, viewOf, type UserView } from './people';
+import { seenIssue } from './writing';
 
 /** Users. Source of paths, scopes and refusals: Jira REST API v3, groups Users, User search and Myself. */
 export function userRoutes(site: Site, baseUrl: string): Route[] {
@@ -13,6 +15,12 @@ export function userRoutes(site: Site, baseUrl: string): Route[] {
       pattern: '/rest/api/3/user/search',
       scope,
       handler: ({ query }) => ({ status: 200, body: search(query) }),
+    },
+    {
+      method: 'GET',
+      pattern: '/rest/api/3/user/assignable/search',
+      scope,
+      handler: (call) => ({ status: 200, body: assignable(call) }),
     },
     {
       method: 'GET',
@@ -39,6 +47,24 @@ export function userRoutes(site: Site, baseUrl: string): Route[] {
       handler: ({ caller }) => ({ status: 200, body: viewOf(caller.accountId, site, baseUrl) }),
     },
   ];
+
+  /**
+   * By issue. Source: "Find users assignable to issues": `query` or `accountId`, not both; 404 for an issue that is
+   * not found; the page is taken from all users first.
+   */
+  function assignable(call: JiraCall): UserView[] {
+    const { query } = call;
+    if (query.get('issueKey') === null || (query.get('query') === null) === (query.get('accountId') === null)) {
+      throw refusal(400, ['issueKey and either query or accountId must be given.']);
+    }
+    const { project } = seenIssue({ ...call, params: { issue: query.get('issueKey') ?? '' } }, site);
+    const fitting = new Set(
+      site.accounts
+        .filter(({ role }) => mayInProject(role, 'ASSIGNABLE_USER', project))
+        .map(({ accountId }) => accountId),
+    );
+    return search(query).filter(({ accountId }) => fitting.has(accountId));
+  }
 
   /** Source: "Get user groups": 404 for a user that is not found. */
   function groups(accountId: string): unknown[] {
