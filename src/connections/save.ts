@@ -1,4 +1,4 @@
-import type { Connection, HostAccess, Verification } from '../domain/connection';
+import type { Connection, HostAccess, SmartCommitSettings, Verification } from '../domain/connection';
 import type { Credential } from '../domain/credential';
 import type { ConnectionDraft } from '../domain/draft';
 import { ProductError } from '../domain/errors';
@@ -9,12 +9,16 @@ import { readInventory } from './inventory';
 import type { ConnectionPorts } from './ports';
 import { rotatedAccess } from './rotatedAccess';
 import type { CredentialChange } from './rotatedAccess';
+import { changedSmartCommits } from './smartCommitMode';
 import { queueWithdrawal } from './withdraw';
 
 /** Asks the host who the credential is and what it may do; stores nothing. @throws HostError as `Host.verify` does, invalid */
 export function verifyDraft(draft: ConnectionDraft, ports: ConnectionPorts): Promise<Verification> {
   return ports.openAccess(readAccess(draft, ports)).verify();
 }
+
+/** Until an admin chooses: an author line can be forged. */
+const OFF: SmartCommitSettings = { mode: 'off', identity: 'email' };
 
 /** Inline reading of the list of repositories ends after this, and goes on in the queue: a resolver has 25 s. */
 const LIST_INLINE_MS = 6_000;
@@ -42,7 +46,11 @@ export async function saveConnection(
     target: access.target,
     enabled: before?.enabled ?? true,
     projects: draft.projects ?? before?.projects ?? 'all',
-    smartCommits: draft.smartCommits ?? before?.smartCommits ?? { mode: 'off', identity: 'email' },
+    ...changedSmartCommits(
+      before ?? { smartCommits: OFF },
+      draft.smartCommits ?? before?.smartCommits ?? OFF,
+      ports.now(),
+    ),
     selection: before?.selection ?? 'none',
     createdAt: before?.createdAt ?? ports.now(),
     ...(before?.personalCredentials === undefined ? {} : { personalCredentials: before.personalCredentials }),

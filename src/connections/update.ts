@@ -2,6 +2,7 @@ import type { Connection, SmartCommitSettings } from '../domain/connection';
 import { ProductError } from '../domain/errors';
 import type { ConnectionPorts } from './ports';
 import { existing } from './save';
+import { changedSmartCommits } from './smartCommitMode';
 import { queueWithdrawal } from './withdraw';
 
 /** What of a connection can be changed without its credential. */
@@ -28,7 +29,7 @@ export async function updateConnection(change: ConnectionChange, ports: Connecti
     ...before,
     name,
     projects: change.projects ?? before.projects,
-    smartCommits: change.smartCommits ?? before.smartCommits,
+    ...changedSmartCommits(before, change.smartCommits ?? before.smartCommits, ports.now()),
     personalCredentials: change.personalCredentials ?? before.personalCredentials ?? 'optional',
   };
   await ports.connections.save(connection);

@@ -81,6 +81,8 @@ export interface Connection {
   /** Project keys that this connection may send to. */
   projects: 'all' | string[];
   smartCommits: SmartCommitSettings;
+  /** ms; until when each last ran commands, where the mode was changed: the one must not run again what the other ran. */
+  smartCommitsUntil?: { jira?: number; app?: number };
   /** `required`: only people with a credential of their own create through this connection. */
   personalCredentials?: 'optional' | 'required';
   /** ms; when its credential was last replaced: what was known of rights before holds no longer. */

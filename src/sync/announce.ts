@@ -1,8 +1,9 @@
 import type { Branch, PullRequest } from '../domain/changes';
 import { connectionIdOf, jiraRepositoryId } from '../domain/ids';
 import { readPage } from './batch';
+import { jiraRunsFor } from './jiraRuns';
 import { sendBatch } from './send';
-import { rulesFor, type StepPorts } from './step';
+import { rulesFor, sendersOf, type StepPorts } from './step';
 
 /**
  * Sends what was just created to Jira, and to what issues show, as the next reading of the repository would. Leaves the
@@ -22,7 +23,8 @@ export async function announce(
   if (connection === undefined || record === undefined) {
     return;
   }
-  const rules = await rulesFor(record, connection, ports);
+  const senders = await sendersOf(record, connection, ports);
+  const rules = await rulesFor(senders, ports);
   const observedAt = ports.now();
   const batch = readPage(
     {
@@ -49,7 +51,7 @@ export async function announce(
       repository: record.repository,
       rules,
       updateSequenceId: Math.max(observedAt, (state?.sequence ?? 0) + 1),
-      smartCommits: connection.smartCommits.mode,
+      jiraRuns: jiraRunsFor(connection, senders, observedAt),
     },
     ports,
   );

@@ -1,8 +1,8 @@
 import type { Branch, Commit, PullRequest } from '../domain/changes';
-import type { SmartCommitMode } from '../domain/connection';
 import { toBranch, toCommit, toPullRequest, withoutCommands } from '../jira/devInfo';
 import type { DevInfoBulk, DevInfoCommit, DevInfoRepository } from '../jira/devInfoPayload';
 import { REQUEST_LIMITS } from './batch';
+import type { JiraRuns } from './jiraRuns';
 import type { Keyed } from './match';
 
 /** What goes to Jira of one repository, with all keys found. */
@@ -16,7 +16,7 @@ export interface Outgoing {
   pullRequests: Keyed<PullRequest>[];
   updateSequenceId: number;
   backfill: boolean;
-  smartCommits: SmartCommitMode;
+  jiraRuns: JiraRuns;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface Outgoing {
  * requests follow in requests of their own, so that workflow triggers and automation keep working.
  */
 export function toRequests(outgoing: Outgoing): DevInfoBulk[] {
-  const commits = outgoing.commits.map((commit) => toCommit(commit.item, entity(outgoing, commit.issueKeys)));
+  const toEntity = (commit: Keyed<Commit>): DevInfoCommit => toCommit(commit.item, entity(outgoing, commit.issueKeys));
   const branches = outgoing.branches.map((branch) =>
     toBranch(
       branch.item,
@@ -37,25 +37,28 @@ export function toRequests(outgoing: Outgoing): DevInfoBulk[] {
   const pullRequests = outgoing.pullRequests.map((pull) => toPullRequest(pull.item, entity(outgoing, pull.issueKeys)));
 
   const kinds = {
-    commits: chunks(commits, REQUEST_LIMITS.commits),
     branches: chunks(branches, REQUEST_LIMITS.branches),
     pullRequests: chunks(pullRequests, REQUEST_LIMITS.pullRequests),
   };
   if (outgoing.backfill) {
-    return together(kinds).map((part) => bulk(outgoing, part, true));
+    const commits = chunks(outgoing.commits.map(toEntity), REQUEST_LIMITS.commits);
+    return together({ commits, ...kinds }).map((part) => bulk(outgoing, part, true));
   }
+  const commitRequests = (runs: boolean): DevInfoBulk[] => {
+    const commits = outgoing.commits.filter(({ item }) => outgoing.jiraRuns(item) === runs).map(toEntity);
+    return together({ commits: chunks(commits, REQUEST_LIMITS.commits) }).map((part) => bulk(outgoing, part, !runs));
+  };
   return [
-    ...together({ commits: kinds.commits }).map((part) => bulk(outgoing, part, outgoing.smartCommits !== 'jira')),
-    ...together({ branches: kinds.branches, pullRequests: kinds.pullRequests }).map((part) =>
-      bulk(outgoing, part, false),
-    ),
+    ...commitRequests(false),
+    ...commitRequests(true),
+    ...together(kinds).map((part) => bulk(outgoing, part, false)),
   ];
 }
 
 /** Jira must not run, through a branch, the commands that it was kept from running on the commit. */
 function lastCommit(outgoing: Outgoing, head: Keyed<Commit>): DevInfoCommit {
   const commit = toCommit(head.item, entity(outgoing, head.issueKeys));
-  return outgoing.smartCommits === 'jira' || outgoing.backfill
+  return outgoing.jiraRuns(head.item) || outgoing.backfill
     ? commit
     : { ...commit, message: withoutCommands(commit.message) };
 }

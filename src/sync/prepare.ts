@@ -1,5 +1,4 @@
 import type { Commit, PullRequest } from '../domain/changes';
-import type { SmartCommitMode } from '../domain/connection';
 import type { IssueKeyRules } from '../domain/issueKeys';
 import type { Repository } from '../domain/repository';
 import type { Host, RepositoryLinks } from '../hosts/host';
@@ -7,6 +6,7 @@ import type { BranchHead, BranchHeadStore } from '../store/branchHeads';
 import type { PullRequestKeyStore } from '../store/pullRequestKeys';
 import type { Batch } from './batch';
 import { headChanges, outgoingCommits, type HeadChanges } from './heads';
+import type { JiraRuns } from './jiraRuns';
 import { commitKeys, type Keyed } from './match';
 import type { Outgoing } from './payload';
 
@@ -16,7 +16,7 @@ export interface Destination {
   repository: Repository;
   rules: IssueKeyRules;
   updateSequenceId: number;
-  smartCommits: SmartCommitMode;
+  jiraRuns: JiraRuns;
 }
 
 /** A batch with everything that is known of it before it goes out. */

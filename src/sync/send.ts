@@ -49,7 +49,7 @@ function requestsOf(prepared: Prepared, to: Destination): DevInfoBulk[] {
     pullRequests: prepared.pulls.filter(({ issueKeys }) => issueKeys.length > 0),
     updateSequenceId: to.updateSequenceId,
     backfill: prepared.batch.backfill,
-    smartCommits: to.smartCommits,
+    jiraRuns: to.jiraRuns,
   });
 }
 

@@ -13,6 +13,7 @@ import type { RepositoryRecord, RepositoryStore } from '../store/repositories';
 import type { SharedRepositoryStore } from '../store/sharedRepositories';
 import type { SyncState, SyncStateStore } from '../store/syncStates';
 import { emptyBatch, fitsOneRequest, isEmptyBatch, mergeBatches, readPage, type Batch } from './batch';
+import { jiraRunsFor } from './jiraRuns';
 import { afterFailure, isConnectionFailure, nextCheck } from './retry';
 import { gapBefore, type NewCommits } from './newCommits';
 import { sendBatch, type SendPorts } from './send';
@@ -72,6 +73,9 @@ interface Subject {
   state: SyncState;
 }
 
+/** With everybody who sends the same repository. */
+type Read = Subject & { senders: Connection[]; rules: IssueKeyRules; host: Host };
+
 async function readOn(repositoryId: string, budget: Budget, ports: StepPorts, routine: boolean): Promise<StepOutcome> {
   const subject = await load(repositoryId, ports);
   if (subject === undefined) {
@@ -112,7 +116,9 @@ function isRefused({ refusal }: Connection, ports: Pick<StepPorts, 'now'>): bool
 async function readPages(subject: Subject, budget: Budget, ports: StepPorts, routine: boolean): Promise<StepOutcome> {
   const { connection, record } = subject;
   const host = await ports.openHost(connection, budget);
-  const rules = await rulesFor(record, connection, ports);
+  const senders = await sendersOf(record, connection, ports);
+  const rules = await rulesFor(senders, ports);
+  const read = { ...subject, senders, rules, host };
   let state = await begun(subject.state, ports);
   let repository = record.repository;
   let batch = emptyBatch();
@@ -125,14 +131,14 @@ async function readPages(subject: Subject, budget: Budget, ports: StepPorts, rou
     repository = await describedNow(repository, page, record, ports);
     const share = readPage(page, rules);
     if (!fitsOneRequest(batch, share) && !isEmptyBatch(batch)) {
-      state = await flush(batch, cursor, page.progress, { ...subject, state }, repository, rules, host, ports);
+      state = await flush(batch, cursor, page.progress, { ...read, state }, repository, ports);
       batch = emptyBatch();
     }
     batch = mergeBatches(batch, share);
     cursor = page.next;
     const isOver = isSpent(budget, ports.now);
     if (page.caughtUp || isOver) {
-      state = await flush(batch, cursor, page.progress, { ...subject, state }, repository, rules, host, ports);
+      state = await flush(batch, cursor, page.progress, { ...read, state }, repository, ports);
     }
     if (page.caughtUp) {
       await ports.states.save(caughtUp(state, ports.now(), host.recentActivity !== undefined, page.checkWithinMs));
@@ -159,10 +165,8 @@ async function flush(
   batch: Batch,
   cursor: string | undefined,
   progress: ChangePage['progress'],
-  { connection, record, state }: Subject,
+  { connection, record, state, senders, rules, host }: Read,
   repository: Repository,
-  rules: IssueKeyRules,
-  host: Host,
   ports: StepPorts,
 ): Promise<SyncState> {
   const sequence = Math.max(batch.observedAt, state.sequence + 1);
@@ -170,16 +174,16 @@ async function flush(
   if (!isEmptyBatch(batch)) {
     const jiraId = jiraRepositoryId(repository.identity);
     await ports.shared.add(jiraId, record.id);
-    const smartCommits = connection.smartCommits.mode;
+    const gapSince = gapBefore(state, ports.now());
+    const jiraRuns = jiraRunsFor(connection, senders, ports.now(), gapSince);
     const sent = await sendBatch(
       batch,
       host,
-      { repositoryId: record.id, jiraId, repository, rules, updateSequenceId: sequence, smartCommits },
+      { repositoryId: record.id, jiraId, repository, rules, updateSequenceId: sequence, jiraRuns },
       ports,
     );
-    if (smartCommits === 'app' && !batch.backfill && batch.commits.size > 0) {
+    if (connection.smartCommits.mode === 'app' && !batch.backfill && batch.commits.size > 0) {
       const commits = [...batch.commits.values()].map(({ item }) => item);
-      const gapSince = gapBefore(state, ports.now());
       await ports.onCommits({ connection, repositoryId: record.id, repository, commits, rules, gapSince });
     }
     counts.commits += sent.commits;
@@ -215,16 +219,20 @@ function caughtUp(state: SyncState, now: number, hasActivityList: boolean, withi
 }
 
 /** Two connections may see one repository: an entity sent by either keeps the keys that both may send. */
-export async function rulesFor(
+export async function rulesFor(senders: Connection[], ports: Pick<StepPorts, 'projectsOf'>): Promise<IssueKeyRules> {
+  return { projects: await ports.projectsOf(senders) };
+}
+
+/** The connection and all others that see the same repository and send it. */
+export async function sendersOf(
   record: RepositoryRecord,
   connection: Connection,
-  ports: Pick<StepPorts, 'shared' | 'connections' | 'projectsOf'>,
-): Promise<IssueKeyRules> {
+  ports: Pick<StepPorts, 'shared' | 'connections'>,
+): Promise<Connection[]> {
   const sharing = await ports.shared.repositoryIds(jiraRepositoryId(record.repository.identity));
   const others = sharing.map(connectionIdOf).filter((id) => id !== connection.id);
   const found = await Promise.all(others.map((id) => ports.connections.get(id)));
-  const connections = [connection, ...found.filter((other) => other !== undefined)];
-  return { projects: await ports.projectsOf(connections) };
+  return [connection, ...found.filter((other) => other !== undefined)];
 }
 
 /** Keeps name, address and default branch as the host says they are now. */

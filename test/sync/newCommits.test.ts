@@ -1,7 +1,9 @@
 import { repositoryIdOf } from '../../src/domain/ids';
 import type { SmartCommitMode } from '../../src/domain/connection';
+import type { Jira } from '../../src/domain/ports';
 import type { ChangePage } from '../../src/hosts/host';
 import { openDevInfoClient } from '../../src/jira/devInfoClient';
+import type { DevInfoBulk } from '../../src/jira/devInfoPayload';
 import { openBranchHeadStore } from '../../src/store/branchHeads';
 import { openConnectionStore } from '../../src/store/connections';
 import { openIssueIndex } from '../../src/store/issueIndex';
@@ -22,16 +24,24 @@ const HOUR = 3600_000;
 const REPOSITORY = aRepository();
 
 const old = aCommit({ id: '1'.repeat(40), message: 'DEMO-1 #comment history' });
-const fresh = aCommit({ id: '2'.repeat(40), message: 'DEMO-1 #comment news' });
+const yesterday = '2026-11-21T10:00:00+01:00';
+const fresh = aCommit({ id: '2'.repeat(40), message: 'DEMO-1 #comment news', authoredAt: yesterday });
 const plain = aCommit({ id: '3'.repeat(40), message: 'no key #comment x' });
-const onBranch = aCommit({ id: '4'.repeat(40), message: 'no key of its own #done' });
+const onBranch = aCommit({ id: '4'.repeat(40), message: 'no key of its own #done', authoredAt: yesterday });
 
 /** Reads pages with a connection in a mode, and says what was handed over and what Jira had been sent by then. */
 async function read(
   mode: SmartCommitMode,
   pages: Partial<ChangePage>[],
   checkedAt?: number,
-): Promise<{ news: NewCommits[]; sentBefore: number[]; prevented: boolean[]; cursorBefore: (string | undefined)[] }> {
+): Promise<{
+  news: NewCommits[];
+  sentBefore: number[];
+  prevented: boolean[];
+  cursorBefore: (string | undefined)[];
+  /** Of commits and of heads of branches, request by request. */
+  messages: string[][];
+}> {
   const storage = memoryStorage(() => NOW);
   const { jira, site } = memoryJira();
   const connection = aConnection({ smartCommits: { mode, identity: 'email' } });
@@ -42,6 +52,11 @@ async function read(
   await states.save({ ...newSyncState(id, 0), checkedAt });
   const host = scriptedHost(pages, () => NOW);
   const news: NewCommits[] = [];
+  const messages: string[][] = [];
+  const recorded: Jira = (call) => {
+    messages.push(messagesIn(call.body));
+    return jira(call);
+  };
   const sentBefore: number[] = [];
   const cursorBefore: (string | undefined)[] = [];
   const ports: StepPorts = {
@@ -53,7 +68,7 @@ async function read(
     branchHeads: openBranchHeadStore(storage),
     pullRequestKeys: openPullRequestKeyStore(storage),
     issueIndex: openIssueIndex(storage),
-    devInfo: openDevInfoClient(jira, () => NOW),
+    devInfo: openDevInfoClient(recorded, () => NOW),
     openHost: () => Promise.resolve(host),
     projectsOf: () => Promise.resolve(new Set(['DEMO'])),
     async onCommits(found) {
@@ -66,7 +81,14 @@ async function read(
     log: { info: () => undefined, warn: () => undefined },
   };
   expect(await syncRepository(id, 'event', { until: NOW + 1e6, requestsLeft: 1_000 }, ports)).toBe('done');
-  return { news, sentBefore, prevented: site.received().map((bulk) => bulk.preventTransitions), cursorBefore };
+  const prevented = site.received().map((bulk) => bulk.preventTransitions);
+  return { news, sentBefore, prevented, cursorBefore, messages };
+}
+
+function messagesIn(body: unknown): string[] {
+  const [sent] = (body as DevInfoBulk).repositories;
+  const heads = (sent?.branches ?? []).map(({ lastCommit }) => lastCommit);
+  return [...(sent?.commits ?? []), ...heads].map(({ message }) => message);
 }
 
 const HISTORY: Partial<ChangePage> = { backfill: true, commits: [old] };
@@ -95,6 +117,14 @@ it.each([
   const { news, prevented } = await read(mode, [NEWS]);
   expect(news).toEqual([]);
   expect(prevented).toEqual(expected);
+});
+
+it('lets Jira run no command of an old commit that a new branch brings, nor through the branch', async () => {
+  const old = aCommit({ id: 'e'.repeat(40), message: 'DEMO-1 #comment old', authoredAt: '2020-01-01T00:00:00Z' });
+  const page = { ...NEWS, commits: [fresh, old], branches: [aBranch({ name: 'DEMO-3-old', head: old })] };
+  const { prevented, messages } = await read('jira', [page]);
+  expect(prevented).toEqual([true, false, false]);
+  expect(messages).toEqual([['DEMO-1 #comment old'], [fresh.message], ['DEMO-1 comment old']]);
 });
 
 it('hands over nothing of a history', async () => {
