@@ -29,7 +29,9 @@ export async function runAgain(
   }
   await requireAuthor(found, accountId, ports);
   await ports.ledger.forget(stepId);
-  await ports.commits.add([{ ...found, foundAt: ports.now(), gapSince: undefined, tries: undefined }]);
+  // When it was found stays: that somebody asks makes an old commit no younger, nor a young one too old.
+  const { gapSince: _gapSince, tries: _tries, ...kept } = found;
+  await ports.commits.add([{ ...kept, asked: true }]);
   await ports.queue.push([runEvent()]);
 }
 

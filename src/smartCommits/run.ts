@@ -15,6 +15,8 @@ const LEASE_SECONDS = 960;
 /** Events are delivered one at a time, so this is met only after a run was killed: its own event takes the lease over. */
 const BUSY_AGAIN_SECONDS = 60;
 const FAILED_AGAIN_SECONDS = 60;
+/** Where Jira answers nothing at all: it is no command's fault, and all of them wait. */
+const DOWN_AGAIN_SECONDS = 300;
 /** Jira's own failures on one commit before it is given up, so that it holds up no other. */
 const MOST_TRIES = 4;
 
@@ -85,6 +87,9 @@ async function runOne(queued: QueuedCommit, ports: SmartCommitPorts): Promise<Ag
       name: error instanceof Error ? error.name : typeof error,
       tries,
     });
+    if (!(await ports.instance.answers())) {
+      return { afterSeconds: DOWN_AGAIN_SECONDS };
+    }
     await ports.commits.replace(key, { ...found, tries: tries + 1 });
     return { afterSeconds: FAILED_AGAIN_SECONDS };
   }

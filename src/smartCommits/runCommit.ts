@@ -6,14 +6,24 @@ import type { FoundCommit } from '../store/smartCommitQueue';
 import { act, type StepResult } from './act';
 import { copiedFrom } from './copies';
 import { retells, stepsOf, type Step } from './identity';
-import { recordStep, recordMisunderstood } from './outcomes';
+import { TOO_LONG, tooMany } from './limits';
+import { recordAll, recordMisunderstood, recordStep, writtenIn } from './outcomes';
 import { parseMessage } from './parse';
 import { authorOf } from './people';
 import type { SmartCommitPorts } from './ports';
+import { tellAuthor, type Failure } from './tell';
 
 const DAY = 24 * 3600 * 1000;
 const OLDEST_MS = 14 * DAY;
-const MOST_STEPS = 100;
+
+/** A run of a commit: what it is about and what its author has to be told of in the end. */
+interface Running {
+  found: FoundCommit;
+  rules: SmartCommitRules;
+  /** Jira failed on it too often: what is left is recorded as failed. */
+  giveUp: boolean;
+  failures: Failure[];
+}
 
 /**
  * Runs all commands of a commit, each recorded with what came of it before the next begins.
@@ -27,49 +37,74 @@ export async function runCommit(
   giveUp: boolean,
 ): Promise<'done' | 'hold'> {
   const connection = await ports.connections.get(found.connectionId);
-  if (connection === undefined) {
+  const parsed = parseMessage(found.commit.message, { projects: new Set(found.projects) });
+  const many = tooMany(parsed.commands);
+  if (many !== undefined) {
+    await recordAll(parsed, found, many, ports);
     return 'done';
   }
-  const { commands, misunderstood } = parseMessage(found.commit.message, { projects: new Set(found.projects) });
-  const steps = stepsOf(found.commit, commands);
-  const rules = (await ports.settings.get()).smartCommits;
+  const steps = stepsOf(found.commit, parsed.commands);
+  if (connection === undefined) {
+    await recordOpen(steps, found, { outcome: 'skipped', detail: 'The connection was removed before it ran.' }, ports);
+    return 'done';
+  }
   await ports.commits.keep(found);
-
   if (found.gapSince !== undefined || !connection.enabled) {
-    await recordWaiting(steps, found, ports);
+    const detail =
+      found.gapSince === undefined
+        ? 'The connection was switched off before it ran: an administrator decides.'
+        : 'Found after the connection was away for more than a day: an administrator decides.';
+    await recordOpen(steps, found, { outcome: 'waiting', detail }, ports);
     return 'hold';
   }
-  const objection = objectionTo(found, connection, steps.length);
-  await recordMisunderstood(misunderstood, found, objection, ports);
+  const { smartCommits: rules } = await ports.settings.get();
+  const running: Running = { found, rules, giveUp, failures: [] };
+  const objection = objectionTo(found, connection);
   const author =
     objection === undefined
       ? await authorOf(found.commit, connection.smartCommits.identity, rules.aliases, ports.users)
       : { problem: objection };
-  let rewritten = false;
-  for (const step of steps) {
-    const result: Ended =
-      'problem' in author
-        ? await endStep(step, found, { outcome: 'skipped', detail: author.problem }, undefined, ports)
-        : await runStep(step, found, author.user, rules, rewritten, giveUp, ports);
-    rewritten ||= result === 'elsewhere';
+  const unread = await recordMisunderstood(parsed.misunderstood, found, objection, ports);
+  running.failures.push(...unread);
+  try {
+    await runSteps(steps, author, running, ports);
+  } finally {
+    if ('user' in author) {
+      await tellAuthor(running.failures, found.commit, found.repositoryName, author.user, ports);
+    }
   }
   return 'done';
 }
 
+async function runSteps(
+  steps: Step[],
+  author: Awaited<ReturnType<typeof authorOf>>,
+  running: Running,
+  ports: SmartCommitPorts,
+): Promise<void> {
+  let rewritten = false;
+  for (const step of steps) {
+    const result: Ended =
+      'problem' in author
+        ? await endStep(step, running, { outcome: 'skipped', detail: author.problem }, undefined, ports)
+        : await runStep(step, running, author.user, rewritten, ports);
+    rewritten ||= result === 'elsewhere';
+  }
+}
+
 /** Why nothing of the commit may run. */
-function objectionTo(found: FoundCommit, connection: Connection, steps: number): string | undefined {
-  if (connection.smartCommits.mode !== 'app') {
+function objectionTo(found: FoundCommit, { smartCommits, smartCommitsUntil }: Connection): string | undefined {
+  if (smartCommits.mode !== 'app') {
     return 'Smart commits were switched off for this connection.';
   }
-  if (found.foundAt - Date.parse(found.commit.authoredAt) > OLDEST_MS) {
+  const authoredAt = Date.parse(found.commit.authoredAt);
+  if (!(found.foundAt - authoredAt <= OLDEST_MS)) {
     return 'The commit is older than 14 days.';
   }
-  if (found.cut === true) {
-    return 'The message is longer than can be read for commands.';
+  if (found.asked !== true && authoredAt < (smartCommitsUntil?.jira ?? 0)) {
+    return 'It was written when Jira itself ran the commands of this connection, and may have run then.';
   }
-  return steps > MOST_STEPS
-    ? `A commit may run at most ${String(MOST_STEPS)} commands, counted for each issue; this one has ${String(steps)}.`
-    : undefined;
+  return found.cut === true ? TOO_LONG : undefined;
 }
 
 /** `elsewhere`: it ended for another commit, which this one replaces or repeats. */
@@ -77,13 +112,12 @@ type Ended = 'here' | 'elsewhere';
 
 async function runStep(
   step: Step,
-  found: FoundCommit,
+  running: Running,
   actor: JiraUser,
-  rules: SmartCommitRules,
   rewritten: boolean,
-  giveUp: boolean,
   ports: SmartCommitPorts,
 ): Promise<Ended> {
+  const { found, rules, giveUp } = running;
   const ended = await ports.ledger.ended(step.id);
   if (ended !== undefined) {
     if (ended.commit === found.commit.id) {
@@ -93,25 +127,20 @@ async function runStep(
     return 'elsewhere';
   }
   if (rules.disabledProjects.includes(projectOf(step.issueKey))) {
-    return endStep(
-      step,
-      found,
-      { outcome: 'skipped', detail: 'Smart commits are switched off in this project.' },
-      actor,
-      ports,
-    );
+    const detail = 'Smart commits are switched off in this project.';
+    return endStep(step, running, { outcome: 'skipped', detail }, actor, ports);
   }
   const begunAt = await ports.ledger.begunAt(step.id);
   if (begunAt === undefined) {
     const original = await copiedFrom(step, found.commit, rewritten, ports);
     if (original !== undefined) {
       await addLine(step, found, ports);
-      return endStep(step, found, { outcome: 'repeated', detail: alreadyRan(original) }, actor, ports);
+      return endStep(step, running, { outcome: 'repeated', detail: alreadyRan(original) }, actor, ports);
     }
   }
   if (giveUp) {
     const detail = 'Jira failed to answer several times: look whether it was done.';
-    return endStep(step, found, { outcome: 'failed', detail, uncertain: true }, actor, ports);
+    return endStep(step, running, { outcome: 'failed', detail, uncertain: true }, actor, ports);
   }
   await ports.ledger.begin(step.id, ports.now());
   const { authoredAt } = found.commit;
@@ -119,43 +148,29 @@ async function runStep(
   if (result.outcome === 'ran') {
     await addLine(step, found, ports);
   }
-  return endStep(step, found, result, actor, ports);
+  return endStep(step, running, result, actor, ports);
 }
 
 /** The outcome is written before the ledger closes: a run cut off between them asks Jira, and writes it again. */
 async function endStep(
   step: Step,
-  found: FoundCommit,
+  { found, failures }: Running,
   result: (StepResult | { outcome: 'repeated'; detail: string }) & { uncertain?: boolean },
   actor: JiraUser | undefined,
   ports: SmartCommitPorts,
 ): Promise<Ended> {
-  const { ledger, settings, notify, log } = ports;
+  const { ledger } = ports;
   // Also for those that nobody may run: one that ended stays as it ended until its author asks again.
   const before = await ledger.ended(step.id);
   if (before === undefined) {
     await recordStep(step, found, result, actor, ports);
     const uncertain = result.uncertain === true ? { uncertain: true } : {};
     await ledger.end(step.id, { outcome: result.outcome, commit: found.commit.id, ...uncertain });
-    if (result.outcome === 'failed' && actor !== undefined && (await settings.get()).smartCommits.notifyAuthors) {
-      await tell(step, found, result.detail, actor, notify).catch(() => log.warn('an author could not be told', {}));
+    if (result.outcome === 'failed') {
+      failures.push({ issueKey: step.issueKey, written: writtenIn(step, found), detail: result.detail });
     }
   }
   return result.outcome === 'repeated' ? 'elsewhere' : 'here';
-}
-
-function tell(
-  step: Step,
-  found: FoundCommit,
-  detail: string,
-  actor: JiraUser,
-  notify: SmartCommitPorts['notify'],
-): Promise<void> {
-  const written = found.commit.message.slice(step.command.start, step.command.end).slice(0, 200);
-  return notify(step.issueKey, actor.accountId, {
-    subject: `${step.issueKey}: a smart commit did not run`,
-    text: `${written}\n\n${detail}\n\n${found.repositoryName} ${found.commit.displayId}\n${found.commit.url}`,
-  });
 }
 
 async function addLine(step: Step, { commit }: FoundCommit, ports: SmartCommitPorts): Promise<void> {
@@ -169,11 +184,16 @@ async function addLine(step: Step, { commit }: FoundCommit, ports: SmartCommitPo
   });
 }
 
-async function recordWaiting(steps: Step[], found: FoundCommit, ports: SmartCommitPorts): Promise<void> {
+/** Where nothing of a commit runs, for those of its steps that did not end before. */
+async function recordOpen(
+  steps: Step[],
+  found: FoundCommit,
+  result: Parameters<typeof recordStep>[2],
+  ports: SmartCommitPorts,
+): Promise<void> {
   for (const step of steps) {
     if ((await ports.ledger.ended(step.id)) === undefined) {
-      const detail = 'Found after the connection was away for more than a day: an administrator decides.';
-      await recordStep(step, found, { outcome: 'waiting', detail }, undefined, ports);
+      await recordStep(step, found, result, undefined, ports);
     }
   }
 }

@@ -18,6 +18,8 @@ export interface FoundCommit {
   cut?: boolean;
   /** How often Jira failed on it by its own fault. */
   tries?: number;
+  /** Its author asked for it, so that what somebody else may have run before is no objection. */
+  asked?: boolean;
 }
 
 export type FoundFields = Pick<

@@ -1,7 +1,7 @@
 import { runAgain } from '../../src/smartCommits/again';
 import { runSmartCommits } from '../../src/smartCommits/run';
 import { decideHeld, heldCommits } from '../../src/smartCommits/waiting';
-import { ADA, bench, DAN, NOW, said, workOn, written, type Bench } from './bench';
+import { ADA, bench, DAN, NOW, portsOver, said, workOn, written, type Bench } from './bench';
 
 const DAY = 24 * 3600_000;
 
@@ -106,6 +106,28 @@ describe('when Jira fails', () => {
     expect(await said(on, 'DEMO-6')).toEqual(['#comment x | ran | Commented. | Dan Developer']);
   });
 
+  it('answers nothing at all for hours: all wait, and nothing is given up', async () => {
+    const on = await bench();
+    const down = { until: NOW + 5 * 3600_000 };
+    const ports = portsOver(on, {
+      storage: on.storage,
+      queue: { push: () => Promise.resolve() },
+      jira: (call) => (on.clock.now < down.until ? Promise.reject(new Error('ECONNRESET')) : on.jira(call)),
+    });
+    await on.find([written('DEMO-6 #in-progress'), written('DEMO-6 #done')]);
+    for (;;) {
+      const again = await runSmartCommits('event', on.clock.now + 1000, ports);
+      if (again === undefined) {
+        break;
+      }
+      on.clock.now += again.afterSeconds * 1000;
+    }
+    expect((await said(on, 'DEMO-6')).map((line) => line.split(' | ').slice(0, 3))).toEqual([
+      ['#in-progress', 'ran', 'Moved from To Do to In Progress.'],
+      ['#done', 'ran', 'Moved from In Progress to Done.'],
+    ]);
+  });
+
   it('for good on one commit: it is given up and the others run', async () => {
     const on = await bench();
     const broken = ({ path, method }: { path: string; method: string }) =>
@@ -137,9 +159,74 @@ describe('notices', () => {
         issueKey: 'DEMO-6',
         to: [on.accountId(DAN.email)],
         subject: 'DEMO-6: a smart commit did not run',
-        text: `#fly\n\n#fly is not possible now. Possible: To Do, In Progress, In Review and Done.\n\nacme/payments ${commit.displayId}\n${commit.url}`,
+        text: `#fly\n#fly is not possible now. Possible: To Do, In Progress, In Review and Done.\n\nacme/payments ${commit.displayId}\n${commit.url}`,
       })),
     );
+  });
+});
+
+it('tell of all that failed in a commit at once, an e-mail for each issue', async () => {
+  const on = await bench();
+  await on.rules({ notifyAuthors: true });
+  const commit = written('DEMO-6 DEMO-7 #fly #time 1.5h\nDEMO-7 #assign nobody #comment ok');
+  await on.find([commit]);
+  await on.run();
+  expect(on.site.notices().map(({ subject, text }) => [subject, text.split('\n').slice(0, -3)])).toEqual([
+    [
+      'DEMO-6: 2 smart commits did not run',
+      [
+        '#time 1.5h',
+        '“1.5h” is no duration. Write whole weeks, days, hours and minutes, such as 1w 2d 4h 30m.',
+        '',
+        '#fly',
+        '#fly is not possible now. Possible: To Do, In Progress, In Review and Done.',
+      ],
+    ],
+    ['DEMO-7: 3 smart commits did not run', expect.arrayContaining(['#time 1.5h', '#fly', '#assign nobody'])],
+  ]);
+});
+
+describe('when things changed meanwhile', () => {
+  it('a connection was removed: it says so', async () => {
+    const on = await bench();
+    await on.find([written('DEMO-6 #done')]);
+    await on.storage.delete(`connection:${on.connection.id}`);
+    await on.run();
+    expect(on.writes).toEqual([]);
+    expect(await said(on, 'DEMO-6')).toEqual(['#done | skipped | The connection was removed before it ran. | nobody']);
+  });
+
+  it('Jira ran commands before: what it may have run runs only where its author asks', async () => {
+    const on = await bench({ smartCommitsUntil: { jira: NOW - 3600_000 } });
+    const before = written('DEMO-6 #comment before', { authoredAt: new Date(NOW - 2 * 3600_000).toISOString() });
+    await on.find([before, written('DEMO-6 #comment after', { authoredAt: new Date(NOW - 1800_000).toISOString() })]);
+    await on.run();
+    expect((await workOn(on.jira, 'DEMO-6')).comments).toEqual(['Dan Developer: after']);
+    const [, { stepId = '' } = {}] = await on.ports.outcomes.ofIssue('DEMO-6');
+    await runAgain('DEMO-6', stepId, before.id, on.accountId(DAN.email), on.ports);
+    await on.run();
+    expect((await workOn(on.jira, 'DEMO-6')).comments).toEqual(['Dan Developer: after', 'Dan Developer: before']);
+  });
+
+  it.each([
+    ['at once', 13 * DAY, 0, 1],
+    ['weeks later', 13 * DAY, 20 * DAY, 1],
+    ['of a commit that was old when it was found', 15 * DAY, 0, 0],
+  ])('its author asks %s', async (_name, age, later, count) => {
+    const on = await bench();
+    const commit = written('DEMO-6 #comment x', {
+      author: { name: 'Dan', email: 'dan@private.example' },
+      authoredAt: new Date(NOW - age).toISOString(),
+    });
+    await on.find([commit]);
+    await on.run();
+    const dan = on.accountId(DAN.email);
+    await on.rules({ aliases: [{ email: 'dan@private.example', accountId: dan }] });
+    on.clock.now += later;
+    const [{ stepId = '' } = {}] = await on.ports.outcomes.ofIssue('DEMO-6');
+    await runAgain('DEMO-6', stepId, commit.id, dan, on.ports);
+    await on.run();
+    expect(on.writes).toHaveLength(count);
   });
 });
 
