@@ -15,6 +15,8 @@ export interface HostTraits {
   webhooks: boolean;
   /** `false`: a list of repositories tells no default branch; it is `null` until the repository was read. */
   listsDefaultBranch?: boolean;
+  /** What the host tells of a commit, beyond the author line that anybody can write; absent where it tells nothing. */
+  vouchesBy?: 'signature' | 'pusher';
   /** What the host calls a pull request. */
   pullRequestWord: 'pull request' | 'merge request';
 }

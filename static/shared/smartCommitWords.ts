@@ -19,8 +19,18 @@ export interface PreviewLine {
   possible: boolean;
 }
 
+export interface Previewed {
+  lines: PreviewLine[];
+  /** What holds for the message as a whole. */
+  notes: string[];
+}
+
+export function previewed(message: string, preview: SmartCommitPreview): Previewed {
+  return { lines: previewLines(message, preview), notes: preview.notes };
+}
+
 /** Every command with each of its issues, and what could not be read, in the order of the message. */
-export function previewLines(message: string, preview: SmartCommitPreview): PreviewLine[] {
+function previewLines(message: string, preview: SmartCommitPreview): PreviewLine[] {
   const commands = preview.commands.flatMap(({ start, end, issues }) =>
     issues.map(({ issueKey, outcome, possible }) => ({
       start,

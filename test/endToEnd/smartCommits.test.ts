@@ -142,6 +142,7 @@ describe('smart commits in the whole site', () => {
           end: 37,
         },
       ],
+      notes: [],
     });
     const asViewer = await site.invoke(
       'issue',

@@ -13,5 +13,6 @@ export const azureTraits: HostTraits = {
   activityFeed: false,
   // Azure DevOps has service hooks; the driver does not register any yet.
   webhooks: false,
+  vouchesBy: 'pusher',
   pullRequestWord: 'pull request',
 };

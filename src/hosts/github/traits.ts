@@ -12,5 +12,6 @@ export const githubTraits: HostTraits = {
   activityFeed: true,
   // GitHub has them; the driver does not register any yet.
   webhooks: false,
+  vouchesBy: 'signature',
   pullRequestWord: 'pull request',
 };

@@ -103,7 +103,7 @@ export function ConnectView({ hosts, onGo }: { hosts: HostView[]; onGo: Go }): R
             error={connect.projectsError}
             onChoose={connect.chooseProjects}
           />
-          <ModeChoice settings={connect.smartCommits} onChange={connect.chooseSmartCommits} />
+          {host && <ModeChoice settings={connect.smartCommits} host={host} onChange={connect.chooseSmartCommits} />}
           {error && <CheckFailure error={error} onRetry={() => void connect.save()} />}
           <div className="row">
             <Button appearance="primary" isLoading={busy === 'save'} onClick={() => void connect.save()}>

@@ -64,7 +64,7 @@ export function Aliases({ aliases, names, onChange }: Props): ReactElement {
       <TextSetting
         label="Author’s e-mail address, or login on the host"
         value={email}
-        help="As it stands in commits, such as 123+dan@users.noreply.github.com."
+        help="As it stands in commits. For 123+dan@users.noreply.github.com also dan@users.noreply.github.com, or dan, which then counts on every host."
         onChange={setEmail}
       />
       <TextSetting label="Jira user" value={person} help="Name or e-mail address." onChange={setPerson} />

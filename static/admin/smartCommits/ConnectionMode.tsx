@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { ConnectionView } from '../../../src/resolvers/adminApi';
+import type { ConnectionView, HostView } from '../../../src/resolvers/adminApi';
 import { invoke } from '../api';
 import { SettingsSection } from '../settings/SettingsSection';
 import { ModeChoice } from './ModeChoice';
 
 interface Props {
   connection: ConnectionView;
+  host: HostView;
   onSaved: (what: string) => void;
 }
 
-export function ConnectionMode({ connection, onSaved }: Props): ReactElement {
+export function ConnectionMode({ connection, host, onSaved }: Props): ReactElement {
   const [settings, setSettings] = useState(connection.smartCommits);
   return (
     <SettingsSection
@@ -24,7 +25,7 @@ export function ConnectionMode({ connection, onSaved }: Props): ReactElement {
         return undefined;
       }}
     >
-      <ModeChoice settings={settings} onChange={setSettings} />
+      <ModeChoice settings={settings} host={host} onChange={setSettings} />
     </SettingsSection>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { ConnectionView } from '../../../src/resolvers/adminApi';
+import type { ConnectionView, HostView } from '../../../src/resolvers/adminApi';
 import type { Result } from '../../../src/resolvers/result';
 import type { SettingsView } from '../../../src/resolvers/settingsApi';
 import type { PersonView } from '../../../src/resolvers/smartCommitsApi';
@@ -17,23 +17,33 @@ import { Rules } from './Rules';
 import { TryMessage } from './TryMessage';
 
 interface Loaded {
-  connections: ConnectionView[];
+  connections: { connection: ConnectionView; host: HostView }[];
   rules: SettingsView['smartCommits'];
   names: PersonView[];
 }
 
 async function load(): Promise<Result<Loaded>> {
-  const [connections, settings] = await Promise.all([invoke('listConnections'), invoke('getSettings')]);
+  const [connections, settings, hosts] = await Promise.all([
+    invoke('listConnections'),
+    invoke('getSettings'),
+    invoke('listHosts'),
+  ]);
   if (!connections.ok) {
     return connections;
   }
   if (!settings.ok) {
     return settings;
   }
+  if (!hosts.ok) {
+    return hosts;
+  }
   const rules = settings.value.smartCommits;
   const people = await invoke('findPeople', { accountIds: rules.aliases.map(({ accountId }) => accountId) });
   const names = people.ok ? people.value.people : [];
-  return { ok: true, value: { connections: connections.value, rules, names } };
+  const withHosts = connections.value.flatMap((connection) =>
+    hosts.value.filter(({ form }) => form.kind === connection.kind).map((host) => ({ connection, host })),
+  );
+  return { ok: true, value: { connections: withHosts, rules, names } };
 }
 
 /** Everything about smart commits: who runs them, as whom, what waits, and what a message would do. */
@@ -52,8 +62,8 @@ export function SmartCommitsView({ onGo }: { onGo: Go }): ReactElement {
       {value !== undefined && (
         <>
           <HeldCommits onDone={setDone} />
-          {value.connections.map((connection) => (
-            <ConnectionMode key={connection.id} connection={connection} onSaved={setDone} />
+          {value.connections.map(({ connection, host }) => (
+            <ConnectionMode key={connection.id} connection={connection} host={host} onSaved={setDone} />
           ))}
           <Rules rules={value.rules} names={value.names} onSaved={setDone} />
           <TryMessage />

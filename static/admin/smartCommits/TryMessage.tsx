@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { SmartCommitPreviewResult } from '../../shared/SmartCommitPreviewResult';
-import { previewLines, type PreviewLine } from '../../shared/smartCommitWords';
+import { previewed, type Previewed } from '../../shared/smartCommitWords';
 import { invoke } from '../api';
 import { SettingsSection } from '../settings/SettingsSection';
 import { TextSetting } from '../settings/TextSetting';
@@ -10,14 +10,14 @@ import { TextSetting } from '../settings/TextSetting';
 export function TryMessage(): ReactElement {
   const [message, setMessage] = useState('');
   const [author, setAuthor] = useState('');
-  const [lines, setLines] = useState<PreviewLine[]>();
+  const [preview, setPreview] = useState<Previewed>();
   return (
     <SettingsSection
       title="Try a message"
       action="Show what it would do"
       onSave={async () => {
         const result = await invoke('previewSmartCommit', { message, ...(author === '' ? {} : { author }) });
-        setLines(result.ok ? previewLines(message, result.value) : undefined);
+        setPreview(result.ok ? previewed(message, result.value) : undefined);
         return result.ok ? undefined : result.error;
       }}
     >
@@ -28,7 +28,7 @@ export function TryMessage(): ReactElement {
         help="As it stands in the commit; without one, yourself."
         onChange={setAuthor}
       />
-      <div role="status">{lines !== undefined && <SmartCommitPreviewResult lines={lines} />}</div>
+      <div role="status">{preview !== undefined && <SmartCommitPreviewResult {...preview} />}</div>
     </SettingsSection>
   );
 }

@@ -6,22 +6,22 @@ import TextArea from '@atlaskit/textarea';
 import type { ResultError } from '../../../src/resolvers/result';
 import { ErrorMessage } from '../../shared/ErrorMessage';
 import { SmartCommitPreviewResult } from '../../shared/SmartCommitPreviewResult';
-import { previewLines, type PreviewLine } from '../../shared/smartCommitWords';
+import { previewed, type Previewed } from '../../shared/smartCommitWords';
 import { invoke } from '../api';
 
 /** Says what a commit message would do, before it is pushed. Closed until somebody wants it. */
 export function TryMessage({ issueKey }: { issueKey: string }): ReactElement {
   const id = useId();
   const [message, setMessage] = useState(`${issueKey} #comment `);
-  const [lines, setLines] = useState<PreviewLine[]>();
+  const [preview, setPreview] = useState<Previewed>();
   const [error, setError] = useState<ResultError>();
   const [busy, setBusy] = useState(false);
 
-  async function preview(event: FormEvent): Promise<void> {
+  async function show(event: FormEvent): Promise<void> {
     event.preventDefault();
     setBusy(true);
     const result = await invoke('previewSmartCommit', { message });
-    setLines(result.ok ? previewLines(message, result.value) : undefined);
+    setPreview(result.ok ? previewed(message, result.value) : undefined);
     setError(result.ok ? undefined : result.error);
     setBusy(false);
   }
@@ -29,7 +29,7 @@ export function TryMessage({ issueKey }: { issueKey: string }): ReactElement {
   return (
     <details>
       <summary>Try a smart commit</summary>
-      <form className="stack-tight" onSubmit={(event) => void preview(event)}>
+      <form className="stack-tight" onSubmit={(event) => void show(event)}>
         <Label htmlFor={id}>Commit message</Label>
         <TextArea
           id={id}
@@ -47,7 +47,7 @@ export function TryMessage({ issueKey }: { issueKey: string }): ReactElement {
           </Button>
         </div>
         {error && <ErrorMessage error={error} />}
-        <div role="status">{lines !== undefined && <SmartCommitPreviewResult lines={lines} />}</div>
+        <div role="status">{preview !== undefined && <SmartCommitPreviewResult {...preview} />}</div>
       </form>
     </details>
   );
