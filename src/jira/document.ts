@@ -10,9 +10,12 @@ interface Paragraph {
   content?: ({ type: 'text'; text: string } | { type: 'hardBreak' })[];
 }
 
-/** Jira's store refuses these; emoji stay, unlike in development information, which has another store. */
+/**
+ * Jira's store refuses these, and halves of a character that JSON can carry and UTF-8 cannot; emoji stay, unlike in
+ * development information, which has another store.
+ */
 // eslint-disable-next-line no-control-regex -- control characters are what has to go
-const REFUSED = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+const REFUSED = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu;
 
 /**
  * A text as it stands: blank lines part paragraphs, a new line is a new line. Markup, addresses and `@name` stay plain

@@ -21,7 +21,9 @@ export function SmartCommitPreviewResult({ lines, notes }: Previewed): ReactElem
               <Status word={possible ? 'Runs' : 'Does not run'} colour={possible ? 'success' : 'warning'} />
               <span className="strong">{issueKey}</span>
             </div>
-            <div className="code">{written}</div>
+            <div>
+              <bdi className="code">{written}</bdi>
+            </div>
             <div>{text}</div>
           </li>
         ))}

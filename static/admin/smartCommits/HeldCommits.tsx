@@ -55,8 +55,10 @@ export function HeldCommits({ onDone }: { onDone: (what: string) => void }): Rea
               </span>
             </div>
             {commit.commands.map(({ issueKeys, written }) => (
-              <div key={`${issueKeys.join()} ${written}`} className="code">
-                {issueKeys.join(', ')} {written}
+              <div key={`${issueKeys.join()} ${written}`}>
+                <bdi className="code">
+                  {issueKeys.join(', ')} {written}
+                </bdi>
               </div>
             ))}
             <div className="row">

@@ -17,6 +17,7 @@ interface Props {
 /** What holds for the smart commits that the app runs, in every connection. */
 export function Rules({ rules: saved, names, onSaved }: Props): ReactElement {
   const [rules, setRules] = useState(saved);
+  const [kept, setKept] = useState(saved.aliases);
   const [projects, setProjects] = useState(saved.disabledProjects.join(' '));
   return (
     <SettingsSection
@@ -27,6 +28,7 @@ export function Rules({ rules: saved, names, onSaved }: Props): ReactElement {
         if (!result.ok) {
           return result.error;
         }
+        setKept(rules.aliases);
         onSaved('Saved.');
         return undefined;
       }}
@@ -36,6 +38,7 @@ export function Rules({ rules: saved, names, onSaved }: Props): ReactElement {
         commit with another one, need a line here.
       </p>
       <Aliases aliases={rules.aliases} names={names} onChange={(aliases) => setRules({ ...rules, aliases })} />
+      {rules.aliases !== kept && <p className="small strong">Not saved yet.</p>}
       <TextSetting
         label="Projects in which no command runs"
         value={projects}

@@ -34,7 +34,7 @@ export function SmartCommitItem({ smartCommit, onChanged }: Props): ReactElement
   return (
     <>
       <div className="item-line item-line-top">
-        <span className="item-title code">{command}</span>
+        <bdi className="item-title code">{command}</bdi>
         <Status {...OUTCOME_WORDS[outcome]} />
       </div>
       <div>{reason}</div>

@@ -5,7 +5,7 @@ import { randomFrom } from '../../support/random';
 import { AUTHORS, makeCommit, type Author, type Expected, type MadeCommit } from './model';
 
 /** `SOAK_PUSHES=2000 npx jest test/endToEnd/soak` is the long one. */
-const PUSHES = Number(process.env.SOAK_PUSHES ?? 100);
+const PUSHES = Number(process.env.SOAK_PUSHES ?? 48);
 const SEED = Number(process.env.SOAK_SEED ?? Date.now() % 1_000_000);
 const ISSUES = 40;
 const PUSHES_A_ROUND = 8;
@@ -16,6 +16,7 @@ describe(`smart commits in ${String(PUSHES)} pushes`, () => {
   let clone: Clone;
   const random = randomFrom(SEED);
   const expected = new Map<string, Expected>();
+  let authoredAt = Date.now() - 3_600_000;
   const counts = { pushes: 0, copies: 0, squashes: 0, crashes: 0, waits: 0, faults: 0, redelivered: 0 };
 
   beforeAll(async () => {
@@ -45,12 +46,18 @@ describe(`smart commits in ${String(PUSHES)} pushes`, () => {
     return found;
   }
 
-  function commitAs({ message, author }: Pick<MadeCommit, 'message' | 'author'>, date?: string): string {
+  /** @param date of another commit that this one is a copy of @returns its own */
+  function commitAs({ message, author }: Pick<MadeCommit, 'message' | 'author'>, date = nextDate()): string {
     const as = ['-c', `user.name=${author.name}`, '-c', `user.email=${author.email}`];
-    const when = date === undefined ? [] : [`--date=${date}`];
-    const who = `--author=${author.name} <${author.email}>`;
-    clone.git(...as, 'commit', '--quiet', '--allow-empty', '--cleanup=verbatim', who, ...when, '--message', message);
-    return clone.git('log', '-1', '--format=%ad', '--date=iso-strict').trim();
+    const who = [`--author=${author.name} <${author.email}>`, `--date=${date}`];
+    clone.git(...as, 'commit', '--quiet', '--allow-empty', '--cleanup=verbatim', ...who, '--message', message);
+    return date;
+  }
+
+  /** A second after the one before: nobody writes two commits in one. */
+  function nextDate(): string {
+    authoredAt += 1_000;
+    return new Date(authoredAt).toISOString();
   }
 
   function push(branch: string, ...options: string[]): void {
