@@ -2,8 +2,11 @@ import type { HostForm, ScopeAdvice } from '../../src/hosts/form';
 import type { HostModule } from '../../src/hosts/hostModule';
 import type { HostTraits } from '../../src/hosts/traits';
 
+/** Traits that say nothing to people, or what the product does not use yet. */
+type Silent = 'listsDefaultBranch' | 'pullRequestWord' | 'webhooks';
+
 /** What people read of each trait; the type makes a new trait ask for its words. */
-const TRAITS: Record<Exclude<keyof HostTraits, 'listsDefaultBranch' | 'pullRequestWord' | 'webhooks'>, string> = {
+const TRAITS: Record<Exclude<keyof HostTraits, Silent>, string> = {
   createBranch: 'Create a branch from the issue',
   createPullRequest: 'Create a pull or merge request from the issue',
   draftPullRequests: 'Drafts',
@@ -13,6 +16,7 @@ const TRAITS: Record<Exclude<keyof HostTraits, 'listsDefaultBranch' | 'pullReque
   tellsScopes: 'The host tells what the token may do; else it is found out by asking',
   tellsExpiry: 'The host tells when the token ends; else the admin enters it',
   activityFeed: 'One call finds what changed in all repositories',
+  vouchesBy: 'What the host vouches for, beside a commit’s author line',
 };
 
 const NEEDED_FOR: Record<ScopeAdvice['neededFor'], string> = {
@@ -27,9 +31,13 @@ export function traitTable(modules: HostModule[]): string {
   const header = ['', ...modules.map(({ form }) => form.title)];
   const rows = Object.entries(TRAITS).map(([trait, words]) => [
     words,
-    ...modules.map(({ traits }) => (traits[trait as keyof typeof TRAITS] ? 'yes' : '–')),
+    ...modules.map(({ traits }) => cell(traits[trait as keyof typeof TRAITS])),
   ]);
   return markdownTable(header, rows);
+}
+
+function cell(value: boolean | string | undefined): string {
+  return typeof value === 'string' ? value : value ? 'yes' : '–';
 }
 
 /** Which credential to make on a host and with which scopes, as Markdown. */
