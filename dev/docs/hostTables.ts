@@ -23,7 +23,6 @@ const NEEDED_FOR: Record<ScopeAdvice['neededFor'], string> = {
   read: 'always',
   createBranch: 'creating branches',
   createPullRequest: 'creating pull requests',
-  webhooks: 'webhooks',
 };
 
 /** How hosts differ, as a Markdown table: one column for each host. */

@@ -62,5 +62,5 @@ export interface ScopeAdvice {
   scope: string;
   /** Why it is needed, and for what. */
   reason: string;
-  neededFor: 'read' | 'createBranch' | 'createPullRequest' | 'webhooks';
+  neededFor: 'read' | 'createBranch' | 'createPullRequest';
 }

@@ -58,7 +58,6 @@ export const bitbucketForm: HostForm = {
         { scope: 'Pull requests: Read', reason: 'Reads pull requests and their reviews.', neededFor: 'read' },
         { scope: 'Repositories: Write', reason: 'Creates branches from an issue.', neededFor: 'createBranch' },
         { scope: 'Pull requests: Write', reason: 'Opens pull requests from an issue.', neededFor: 'createPullRequest' },
-        { scope: 'Webhooks: Read and write', reason: 'Lets Bitbucket tell of changes at once.', neededFor: 'webhooks' },
       ],
     },
   ],
@@ -93,7 +92,5 @@ function granular(): ScopeAdvice[] {
       reason: 'Finds reviewers by name among the members of the workspace.',
       neededFor: 'createPullRequest',
     },
-    { scope: 'read:webhook:bitbucket', reason: 'Finds the webhook that was made.', neededFor: 'webhooks' },
-    { scope: 'write:webhook:bitbucket', reason: 'Lets Bitbucket tell of changes at once.', neededFor: 'webhooks' },
   ];
 }

@@ -59,11 +59,6 @@ export const bitbucketServerForm: HostForm = {
           reason: 'Opens pull requests from an issue.',
           neededFor: 'createPullRequest',
         },
-        {
-          scope: 'Repository permissions: Repository admin',
-          reason: 'Lets the server tell of changes at once.',
-          neededFor: 'webhooks',
-        },
       ],
     },
     {
@@ -77,7 +72,6 @@ export const bitbucketServerForm: HostForm = {
         },
         { scope: 'Repository write', reason: 'Creates branches from an issue.', neededFor: 'createBranch' },
         { scope: 'Repository write', reason: 'Opens pull requests from an issue.', neededFor: 'createPullRequest' },
-        { scope: 'Repository admin', reason: 'Lets the server tell of changes at once.', neededFor: 'webhooks' },
       ],
     },
     {
@@ -94,11 +88,6 @@ export const bitbucketServerForm: HostForm = {
           scope: 'Repository permission Write',
           reason: 'Opens pull requests from an issue.',
           neededFor: 'createPullRequest',
-        },
-        {
-          scope: 'Repository permission Admin',
-          reason: 'Lets the server tell of changes at once.',
-          neededFor: 'webhooks',
         },
       ],
     },

@@ -30,7 +30,7 @@ export const githubForm: HostForm = {
     {
       title: 'Fine-grained personal access token',
       when: 'For the repositories of one user or organization, with as few permissions as possible. Under "Resource owner" choose whose repositories to show.',
-      createUrl: `{baseUrl}/settings/personal-access-tokens/new?name=${NAME}&contents=write&pull_requests=write&webhooks=write`,
+      createUrl: `{baseUrl}/settings/personal-access-tokens/new?name=${NAME}&contents=write&pull_requests=write`,
       scopes: [
         {
           scope: 'Metadata: Read-only',
@@ -50,7 +50,6 @@ export const githubForm: HostForm = {
           reason: 'Opens pull requests from an issue.',
           neededFor: 'createPullRequest',
         },
-        { scope: 'Webhooks: Read and write', reason: 'Lets GitHub tell of changes at once.', neededFor: 'webhooks' },
       ],
     },
     {
@@ -71,7 +70,6 @@ export const githubForm: HostForm = {
           neededFor: 'createBranch',
         },
         { scope: 'repo', reason: 'Opens pull requests from an issue.', neededFor: 'createPullRequest' },
-        { scope: 'repo', reason: 'Lets GitHub tell of changes at once; contained in repo.', neededFor: 'webhooks' },
       ],
     },
   ],

@@ -20,7 +20,6 @@ const SCOPES: ScopeAdvice[] = [
     reason: 'Opens merge requests from an issue, with the Developer role.',
     neededFor: 'createPullRequest',
   },
-  { scope: 'api', reason: 'Lets GitLab tell of changes at once, with the Maintainer role.', neededFor: 'webhooks' },
 ];
 
 /** Source: GitLab docs, "Fine-grained permissions for personal access tokens". */
@@ -42,11 +41,6 @@ const PERMISSIONS: ScopeAdvice[] = [
     neededFor: 'createPullRequest',
   },
   { scope: 'Member: Read', reason: 'Finds reviewers by name.', neededFor: 'createPullRequest' },
-  {
-    scope: 'Webhook: Create',
-    reason: 'Lets GitLab tell of changes at once, with the Maintainer role.',
-    neededFor: 'webhooks',
-  },
 ];
 
 /**
@@ -92,12 +86,12 @@ export const gitlabForm: HostForm = {
     },
     {
       title: 'Group access token',
-      when: 'For all projects of one group and its subgroups, without an account of its own: the group → Settings → Access tokens, role Developer (Maintainer for webhooks). On GitLab.com it takes a paid plan.',
+      when: 'For all projects of one group and its subgroups, without an account of its own: the group → Settings → Access tokens, role Developer. On GitLab.com it takes a paid plan.',
       scopes: SCOPES,
     },
     {
       title: 'Project access token',
-      when: 'For one project only: the project → Settings → Access tokens, role Developer (Maintainer for webhooks). On GitLab.com it takes a paid plan.',
+      when: 'For one project only: the project → Settings → Access tokens, role Developer. On GitLab.com it takes a paid plan.',
       scopes: SCOPES,
     },
     {

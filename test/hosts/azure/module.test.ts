@@ -24,7 +24,7 @@ describe.each(MODULES)('$kind', ({ module, kind, access, origin }) => {
       expect(new Set(scopes.map(({ scope }) => scope))).toEqual(new Set(['Code (read)', 'Code (read and write)']));
       expect(scopes.every(({ reason }) => reason.endsWith('.'))).toBe(true);
       expect(new Set(scopes.map(({ neededFor }) => neededFor))).toEqual(
-        new Set(['read', 'createBranch', 'createPullRequest', 'webhooks']),
+        new Set(['read', 'createBranch', 'createPullRequest']),
       );
     }
   });

@@ -18,7 +18,7 @@ it('gives a reason for every scope, and says for every capability which scope it
   for (const { scopes } of bitbucketServerModule.form.credentials) {
     expect(scopes.every(({ reason }) => reason.endsWith('.'))).toBe(true);
     expect(new Set(scopes.map(({ neededFor }) => neededFor))).toEqual(
-      new Set(['read', 'createBranch', 'createPullRequest', 'webhooks']),
+      new Set(['read', 'createBranch', 'createPullRequest']),
     );
   }
 });

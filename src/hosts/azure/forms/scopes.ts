@@ -6,9 +6,4 @@ export const CODE_SCOPES: ScopeAdvice[] = [
   { scope: READ_SCOPE, reason: 'Reads commits, branches and pull requests, never files.', neededFor: 'read' },
   { scope: WRITE_SCOPE, reason: 'Creates branches from an issue.', neededFor: 'createBranch' },
   { scope: WRITE_SCOPE, reason: 'Opens pull requests from an issue.', neededFor: 'createPullRequest' },
-  {
-    scope: READ_SCOPE,
-    reason: 'Lets Azure DevOps tell of changes at once; its account must also be allowed to edit subscriptions.',
-    neededFor: 'webhooks',
-  },
 ];
