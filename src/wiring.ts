@@ -35,6 +35,7 @@ import { openDailyMarkStore } from './store/dailyMarks';
 import { openInventoryStore } from './store/inventories';
 import { openIssueIndex } from './store/issueIndex';
 import { openLeaseStore } from './store/leases';
+import { openPauseStore } from './store/pauses';
 import { openPersonalCredentialStore } from './store/personalCredentials';
 import { openPersonalDataReportStore } from './store/personalDataReports';
 import { openPersonalGrantStore } from './store/personalGrants';
@@ -54,7 +55,8 @@ import { checkNow } from './sync/checkNow';
 import { oneHostEachRun } from './sync/oneHost';
 import { allowedProjects } from './sync/projects';
 import { queueRepositories, runSchedule, type SchedulePorts } from './sync/schedule';
-import { syncRepository, type StepPorts } from './sync/step';
+import { syncRepository } from './sync/step';
+import type { StepPorts } from './sync/stepPorts';
 import type { WorkerPorts } from './sync/worker';
 
 /** What the app stands on; `index.ts` fills it with Forge, tests with their own. */
@@ -110,13 +112,16 @@ export function wire(platform: Platform): App {
     pullRequestKeys: openPullRequestKeyStore(storage),
     issueIndex: openIssueIndex(storage),
     activityMarks: openActivityMarkStore(storage),
+    leases: openLeaseStore(storage, now),
+    pauses: openPauseStore(storage),
     devInfo: openDevInfoClient(jira, now),
     queue,
     hostModule: (kind) => (Object.hasOwn(hosts, kind) ? hosts[kind as HostKind] : undefined),
     hostModules: () => Object.values(hosts),
     openAccess: (access) => openAccess(access),
     openHost: (connection) => openHost(connection),
-    startReading: (connectionId, ids, since) => queueRepositories(connectionId, ids, { states, queue, now }, since),
+    startReading: (connectionId, ids, options) =>
+      queueRepositories(connectionId, ids, { states, queue, now }, options),
     now,
     log,
   };
@@ -126,7 +131,6 @@ export function wire(platform: Platform): App {
   const syncPorts: StepPorts & SchedulePorts = {
     ...connectionPorts,
     openHost,
-    leases: openLeaseStore(storage, now),
     projectsOf: (senders) =>
       allowedProjects(senders, {
         projectKeys,
@@ -202,7 +206,9 @@ export function wire(platform: Platform): App {
       readInventory: (connectionId, until) => readInventory(connectionId, connectionPorts, until),
       refreshGrants: (connectionId, until) => refreshRepositoryGrants(connectionId, connectionPorts, until),
       runSmartCommits: (owner, until) => runSmartCommits(owner, until, smartCommits),
-      withdraw: (connectionId, withdrawal) => withdraw(connectionId, withdrawal, connectionPorts),
+      withdraw: (connectionId, withdrawal, run) => withdraw(connectionId, withdrawal, run, connectionPorts),
+      queueWithdrawal: (connectionId, withdrawal, delaySeconds) =>
+        queueWithdrawal(connectionId, { queue }, withdrawal, delaySeconds),
     },
     async runSchedule() {
       const daily = openDailyMarkStore(storage, now);

@@ -27,6 +27,7 @@ export async function removeConnection(connectionId: string, ports: ConnectionPo
   await ports.connections.remove(connectionId);
   await ports.inventories.remove(connectionId);
   await ports.activityMarks.remove(connectionId);
+  await ports.pauses.remove(connectionId);
 }
 
 /** What the credential may do, asked of the host now: of one repository, or of the connection. @throws HostError, ProductError notFound */
@@ -83,6 +84,6 @@ export async function startSync(
       remedy: 'Choose it under “Repositories” first.',
     });
   }
-  await ports.startReading(connectionId, ids, since);
+  await ports.startReading(connectionId, ids, since === undefined ? {} : { since });
   return ids.length;
 }

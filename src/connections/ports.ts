@@ -9,6 +9,8 @@ import type { ConnectionStore } from '../store/connections';
 import type { CredentialStore } from '../store/credentials';
 import type { InventoryStore } from '../store/inventories';
 import type { IssueIndex } from '../store/issueIndex';
+import type { LeaseStore } from '../store/leases';
+import type { PauseStore } from '../store/pauses';
 import type { PullRequestKeyStore } from '../store/pullRequestKeys';
 import type { RepositoryStore } from '../store/repositories';
 import type { SharedRepositoryStore } from '../store/sharedRepositories';
@@ -26,6 +28,8 @@ export interface ConnectionPorts {
   pullRequestKeys: PullRequestKeyStore;
   issueIndex: IssueIndex;
   activityMarks: ActivityMarkStore;
+  leases: LeaseStore;
+  pauses: PauseStore;
   devInfo: DevInfoClient;
   queue: Queue;
   /** `undefined` for a kind that no driver knows. */
@@ -35,8 +39,12 @@ export interface ConnectionPorts {
   /** Opens a driver for what an admin entered, nothing of it stored. */
   openAccess(access: HostAccess): Host;
   openHost(connection: Connection): Promise<Host>;
-  /** Reads repositories that were just selected, in the background. @param since ISO */
-  startReading(connectionId: string, repositoryIds: string[], since?: string): Promise<void>;
+  /** Reads repositories in the background. @param options.since ISO; reads again from there @param options.again from the start */
+  startReading(
+    connectionId: string,
+    repositoryIds: string[],
+    options?: { since?: string; again?: boolean },
+  ): Promise<void>;
   now: Clock;
   log: Log;
 }

@@ -9,8 +9,8 @@ import { readInventory } from './inventory';
 import type { ConnectionPorts } from './ports';
 import { rotatedAccess } from './rotatedAccess';
 import type { CredentialChange } from './rotatedAccess';
+import { queueReach } from './reach';
 import { changedSmartCommits } from './smartCommitMode';
-import { queueWithdrawal } from './withdraw';
 
 /** Asks the host who the credential is and what it may do; stores nothing. @throws HostError as `Host.verify` does, invalid */
 export function verifyDraft(draft: ConnectionDraft, ports: ConnectionPorts): Promise<Verification> {
@@ -46,6 +46,7 @@ export async function saveConnection(
     target: access.target,
     enabled: before?.enabled ?? true,
     projects: draft.projects ?? before?.projects ?? 'all',
+    lowerCaseKeys: draft.lowerCaseKeys ?? before?.lowerCaseKeys ?? false,
     ...changedSmartCommits(
       before ?? { smartCommits: OFF },
       draft.smartCommits ?? before?.smartCommits ?? OFF,
@@ -61,8 +62,8 @@ export async function saveConnection(
   };
   await store(connection, access, ports);
   await readInventory(connection.id, ports, ports.now() + LIST_INLINE_MS);
-  if (before !== undefined && JSON.stringify(before.projects) !== JSON.stringify(connection.projects)) {
-    await queueWithdrawal(connection.id, ports, { then: 'sync' });
+  if (before !== undefined) {
+    await queueReach(before, connection, ports);
   }
   return connection;
 }

@@ -35,7 +35,7 @@ export async function selectRepositories(
   const states = await ports.states.getMany(records.map((record) => record.id));
   const dropped = records.filter((record) => !isChosen(record) && states.has(record.id)).map((record) => record.id);
   if (dropped.length > 0) {
-    await queueWithdrawal(connectionId, ports, { repositoryIds: dropped, then: 'keep' });
+    await queueWithdrawal(connectionId, ports, { repositoryIds: dropped, then: 'sync' });
   }
   const added = records.filter((record) => isChosen(record) && !states.has(record.id)).map((record) => record.id);
   await ports.states.startMany(added.map((id) => newSyncState(id, ports.now())));

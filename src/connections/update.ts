@@ -2,21 +2,22 @@ import type { Connection, SmartCommitSettings } from '../domain/connection';
 import { ProductError } from '../domain/errors';
 import type { ConnectionPorts } from './ports';
 import { existing } from './save';
+import { queueReach } from './reach';
 import { changedSmartCommits } from './smartCommitMode';
-import { queueWithdrawal } from './withdraw';
 
 /** What of a connection can be changed without its credential. */
 export interface ConnectionChange {
   connectionId: string;
   name?: string;
   projects?: 'all' | string[];
+  lowerCaseKeys?: boolean;
   smartCommits?: SmartCommitSettings;
   personalCredentials?: 'optional' | 'required';
 }
 
 /**
- * Changes a connection's settings; what is left out stays. Other projects mean that what was sent is withdrawn and sent
- * again where it belongs.
+ * Changes a connection's settings; what is left out stays. Where it may send to fewer issues now, what was sent is
+ * withdrawn and sent again where it belongs; where to more, its repositories are read from their start.
  * @throws ProductError notFound, invalid
  */
 export async function updateConnection(change: ConnectionChange, ports: ConnectionPorts): Promise<Connection> {
@@ -29,12 +30,11 @@ export async function updateConnection(change: ConnectionChange, ports: Connecti
     ...before,
     name,
     projects: change.projects ?? before.projects,
+    lowerCaseKeys: change.lowerCaseKeys ?? before.lowerCaseKeys ?? false,
     ...changedSmartCommits(before, change.smartCommits ?? before.smartCommits, ports.now()),
     personalCredentials: change.personalCredentials ?? before.personalCredentials ?? 'optional',
   };
   await ports.connections.save(connection);
-  if (JSON.stringify(before.projects) !== JSON.stringify(connection.projects)) {
-    await queueWithdrawal(connection.id, ports, { then: 'sync' });
-  }
+  await queueReach(before, connection, ports);
   return connection;
 }

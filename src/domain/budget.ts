@@ -9,6 +9,8 @@ export interface Budget {
   until: number;
   /** Counted down with every request that goes out. */
   requestsLeft: number;
+  /** ms; when the platform ends the run at the latest. Absent: fifteen minutes and a little from now. */
+  endsAt?: number;
 }
 
 export function isSpent(budget: Budget, now: Clock): boolean {

@@ -80,6 +80,8 @@ export interface Connection {
   grants: Grants;
   /** Project keys that this connection may send to. */
   projects: 'all' | string[];
+  /** `demo-1` counts as `DEMO-1`. */
+  lowerCaseKeys?: boolean;
   smartCommits: SmartCommitSettings;
   /** ms; until when each last ran commands, where the mode was changed: the one must not run again what the other ran. */
   smartCommitsUntil?: { jira?: number; app?: number };

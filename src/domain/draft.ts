@@ -17,5 +17,6 @@ export interface ConnectionDraft {
   /** ISO date that the admin read on the host. */
   expiresAt?: string;
   projects?: 'all' | string[];
+  lowerCaseKeys?: boolean;
   smartCommits?: SmartCommitSettings;
 }

@@ -78,10 +78,14 @@ export type ReportAccounts = (
 export type QueueBody =
   | { task: 'list'; connectionId: string }
   | { task: 'grants'; connectionId: string }
-  /** `routine`: its turn has come, and the host has just said that no pull request of it changed. */
-  | { task: 'repository'; repositoryId: string; routine?: true }
+  /**
+   * @param routine its turn has come, and the host has just said that no pull request of it changed
+   * @param queuedAt ms; what was asked of the host after it makes the event needless
+   * @param others there is more due in the connection than has events: whoever is done goes on with that
+   */
+  | { task: 'repository'; repositoryId: string; routine?: true; queuedAt?: number; others?: boolean }
   | { task: 'smartCommits' }
-  | { task: 'withdraw'; connectionId: string; repositoryIds?: string[]; then: 'sync' | 'forget' | 'keep' };
+  | { task: 'withdraw'; connectionId: string; repositoryIds?: string[]; then: 'sync' | 'forget' | 'again' };
 
 export interface Queue {
   /** Any number of events; sent in pushes of at most 50. */

@@ -74,12 +74,13 @@ export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
     },
 
     async updateConnection({ payload }) {
-      const { connectionId, name, projects, smartCommits, personalCredentials } = asRecord(payload);
+      const { connectionId, name, projects, lowerCaseKeys, smartCommits, personalCredentials } = asRecord(payload);
       const updated = await updateConnection(
         {
           connectionId: asId(connectionId, 'connectionId'),
           ...(name === undefined ? {} : { name: asText(name, 'name', 100) }),
           ...(projects === undefined ? {} : { projects: asProjects(projects) }),
+          ...(lowerCaseKeys === undefined ? {} : { lowerCaseKeys: asBoolean(lowerCaseKeys, 'lowerCaseKeys') }),
           ...(smartCommits === undefined ? {} : { smartCommits: asSmartCommits(smartCommits) }),
           ...(personalCredentials === undefined
             ? {}

@@ -27,6 +27,7 @@ export interface AdminApi extends SettingsApi, SmartCommitAdminApi {
       connectionId: string;
       name?: string;
       projects?: 'all' | string[];
+      lowerCaseKeys?: boolean;
       smartCommits?: SmartCommitSettings;
       personalCredentials?: 'optional' | 'required';
     };
@@ -70,6 +71,8 @@ export interface ConnectionView {
   organizations?: { name: string; expiresAt: string | null }[];
   grants: Grants;
   projects: 'all' | string[];
+  /** `demo-1` counts as `DEMO-1`. */
+  lowerCaseKeys: boolean;
   smartCommits: SmartCommitSettings;
   /** `required`: only people with a credential of their own create through it. */
   personalCredentials: 'optional' | 'required';

@@ -2,7 +2,7 @@ import type { SmartCommitSettings, WebTemplates } from '../domain/connection';
 import type { Credential } from '../domain/credential';
 import type { ConnectionDraft } from '../domain/draft';
 import { HOST_KINDS } from '../domain/hostKinds';
-import { asOneOf, asRecord, asText, asTexts, checkSize, invalid, optionalDate, optionalText } from './validate';
+import { asBoolean, asOneOf, asRecord, asText, asTexts, checkSize, invalid, optionalDate, optionalText } from './validate';
 
 /** A connection's secrets are one record in Forge's secret store (128 KiB), the rest another: together they stay below. */
 const MOST_BYTES = 100_000;
@@ -26,6 +26,7 @@ export function asDraft(value: unknown): ConnectionDraft {
       : { repositoryUrls: asTexts(draft.repositoryUrls, 'repositoryUrls', 200) }),
     ...(draft.webTemplates === undefined ? {} : { webTemplates: asWebTemplates(draft.webTemplates) }),
     ...(draft.organizations === undefined ? {} : { organizations: asOrganizations(draft.organizations) }),
+    ...(draft.lowerCaseKeys === undefined ? {} : { lowerCaseKeys: asBoolean(draft.lowerCaseKeys, 'lowerCaseKeys') }),
     ...(draft.projects === undefined ? {} : { projects: asProjects(draft.projects) }),
     ...(draft.smartCommits === undefined ? {} : { smartCommits: asSmartCommits(draft.smartCommits) }),
   };

@@ -27,6 +27,7 @@ export function connectionView(
     ...(connection.target.kind === 'azure-devops' ? { organizations: organizationsOf(connection) } : {}),
     grants: connection.grants,
     projects: connection.projects,
+    lowerCaseKeys: connection.lowerCaseKeys === true,
     smartCommits: connection.smartCommits,
     personalCredentials: connection.personalCredentials ?? 'optional',
     activityAt: activityAt ?? null,

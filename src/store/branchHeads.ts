@@ -7,6 +7,10 @@ export interface BranchHead {
   name: string;
   issueKeys: string[];
   head: Commit;
+  /** Keys of the head's own message, where that is too long to be kept whole. */
+  ownKeys?: string[];
+  /** `SyncState.epoch` of the reading that sent it. */
+  epoch?: number;
 }
 
 export interface BranchHeadStore {

@@ -26,6 +26,8 @@ export interface SyncState {
   counts: { commits: number; branches: number; pullRequests: number; failed: number; unknownKeys: number };
   /** The last `updateSequenceId`; the next is never lower. */
   sequence: number;
+  /** ms; when this reading was started from nothing. Another number means that somebody started it anew meanwhile. */
+  epoch: number;
 }
 
 /** A repository that was never read: due at once. @param now ms; @param since ISO */
@@ -39,11 +41,13 @@ export function newSyncState(repositoryId: string, now: number, since?: string):
     failures: 0,
     counts: { commits: 0, branches: 0, pullRequests: 0, failed: 0, unknownKeys: 0 },
     sequence: 0,
+    epoch: now,
   };
 }
 
 export interface SyncStateStore {
   get(repositoryId: string): Promise<SyncState | undefined>;
+  /** Changes nothing where the reading was started anew meanwhile: what a run still knows of the old one must not overwrite it. */
   save(state: SyncState): Promise<void>;
   /** States that have no cursor, many at once; whatever cursor stood there goes. */
   startMany(states: SyncState[]): Promise<void>;
@@ -86,7 +90,11 @@ export function openSyncStateStore(storage: Storage): SyncStateStore {
     async save(state) {
       const { cursor, ...rest } = state;
       const key = CURSOR + state.repositoryId;
-      const before = (await storage.get(key)) as LargeText | undefined;
+      const stored = await storage.getMany([STATE + state.repositoryId, key]);
+      if (isOther(stored.get(STATE + state.repositoryId), state)) {
+        return;
+      }
+      const before = stored.get(key) as LargeText | undefined;
       const known = before === undefined ? undefined : await loadLargeText(storage, before);
       if (cursor !== known) {
         if (cursor === undefined) {
@@ -125,4 +133,8 @@ export function openSyncStateStore(storage: Storage): SyncStateStore {
       return new Map([...found].map(([key, value]) => [key.slice(STATE.length), value as SyncState]));
     },
   };
+}
+
+function isOther(stored: unknown, state: SyncState): boolean {
+  return stored !== undefined && (stored as StoredState).epoch !== state.epoch;
 }

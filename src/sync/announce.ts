@@ -3,7 +3,8 @@ import { connectionIdOf, jiraRepositoryId } from '../domain/ids';
 import { readPage } from './batch';
 import { jiraRunsFor } from './jiraRuns';
 import { sendBatch } from './send';
-import { rulesFor, sendersOf, type StepPorts } from './step';
+import type { StepPorts } from './stepPorts';
+import { rulesFor, sendersOf } from './wanted';
 
 /**
  * Sends what was just created to Jira, and to what issues show, as the next reading of the repository would. Leaves the
@@ -20,7 +21,8 @@ export async function announce(
     ports.repositories.get(repositoryId),
     ports.states.get(repositoryId),
   ]);
-  if (connection === undefined || record === undefined) {
+  // What is not read is not withdrawn either.
+  if (connection === undefined || record === undefined || state === undefined) {
     return;
   }
   const senders = await sendersOf(record, connection, ports);
@@ -50,8 +52,9 @@ export async function announce(
       jiraId,
       repository: record.repository,
       rules,
-      updateSequenceId: Math.max(observedAt, (state?.sequence ?? 0) + 1),
+      updateSequenceId: Math.max(observedAt, state.sequence + 1),
       jiraRuns: jiraRunsFor(connection, senders, observedAt),
+      epoch: state.epoch,
     },
     ports,
   );

@@ -2,9 +2,11 @@ import type { Budget } from '../domain/budget';
 import type { Connection } from '../domain/connection';
 import { connectionIdOf, repositoryIdOf } from '../domain/ids';
 import { repositoryEvent, type SchedulePorts } from './schedule';
-import { syncRepository, type StepPorts } from './step';
+import { syncRepository } from './step';
+import type { StepPorts } from './stepPorts';
 
 /** A resolver has 25 s in all. */
+const LIMIT_MS = 25_000;
 const TIME_MS = 15_000;
 /** Of the 100 that Forge lets it make. */
 const REQUESTS = 80;
@@ -22,7 +24,7 @@ export async function checkNow(
   owner: string,
   ports: StepPorts & SchedulePorts,
 ): Promise<void> {
-  const budget: Budget = { until: ports.now() + TIME_MS, requestsLeft: REQUESTS };
+  const budget: Budget = { until: ports.now() + TIME_MS, endsAt: ports.now() + LIMIT_MS, requestsLeft: REQUESTS };
   const usable = connections.filter((connection) => connection.enabled && connection.refusal === undefined);
   const recent = await Promise.all(usable.map((connection) => recentlyActive(connection, ports)));
   const usableIds = new Set(usable.map((connection) => connection.id));

@@ -43,19 +43,23 @@ export function headChanges(batch: Batch, known: BranchHead[], keysOf: (commit: 
     if (after.get(before.name)?.head.id === before.head.id) {
       continue;
     }
-    const kept = union(keysOf(before.head), keysByCommit.get(before.head.id) ?? []);
+    const own = union(keysOf(before.head), before.ownKeys ?? []);
+    const kept = union(own, keysByCommit.get(before.head.id) ?? []);
     const lost = union(left.get(before.head.id)?.lost ?? [], before.issueKeys).filter((key) => !kept.includes(key));
     left.set(before.head.id, { commit: before.head, lost, kept });
   }
   return { keysByCommit, left: [...left.values()].filter(({ lost }) => lost.length > 0), save, forget };
 }
 
+/** A commit that goes out; `known`: it names an issue and is no news, only its keys have changed. */
+export type OutgoingCommit = Keyed<Commit> & { known: boolean };
+
 /** Every commit to send: those that name an issue and the heads of branches that do, each once with all its keys. */
 export function outgoingCommits(
   batch: Batch,
   changes: HeadChanges,
   keysOf: (commit: Commit) => string[],
-): Keyed<Commit>[] {
+): OutgoingCommit[] {
   const commits = new Map<string, Commit>();
   for (const { item } of batch.commits.values()) {
     commits.set(item.id, item);
@@ -64,6 +68,7 @@ export function outgoingCommits(
     commits.set(item.head.id, commits.get(item.head.id) ?? item.head);
   }
   const removed = new Set(batch.removedCommits.map(({ item }) => item.id));
+  const keptBy = new Map(changes.left.map(({ commit, kept }) => [commit.id, kept]));
   for (const { commit, kept } of changes.left) {
     if (kept.length > 0 && !removed.has(commit.id) && !commits.has(commit.id)) {
       commits.set(commit.id, commit);
@@ -71,7 +76,8 @@ export function outgoingCommits(
   }
   return [...commits.values()].map((item) => ({
     item,
-    issueKeys: union(keysOf(item), changes.keysByCommit.get(item.id) ?? []),
+    issueKeys: union(union(keysOf(item), changes.keysByCommit.get(item.id) ?? []), keptBy.get(item.id) ?? []),
+    known: !batch.commits.has(item.id) && keysOf(item).length > 0,
   }));
 }
 

@@ -1,7 +1,9 @@
-import type { Branch, Commit, PullRequest } from '../domain/changes';
+import type { Branch, PullRequest } from '../domain/changes';
 import { toBranch, toCommit, toPullRequest, withoutCommands } from '../jira/devInfo';
 import type { DevInfoBulk, DevInfoCommit, DevInfoRepository } from '../jira/devInfoPayload';
+import { jiraText } from '../jira/text';
 import { REQUEST_LIMITS } from './batch';
+import type { OutgoingCommit } from './heads';
 import type { JiraRuns } from './jiraRuns';
 import type { Keyed } from './match';
 
@@ -10,9 +12,9 @@ export interface Outgoing {
   jiraId: string;
   name: string;
   url: string;
-  commits: Keyed<Commit>[];
+  commits: OutgoingCommit[];
   /** Heads carry the keys of their branches too, so that Jira keeps one entity. */
-  branches: (Keyed<Branch> & { head: Keyed<Commit>; createPullRequestUrl?: string })[];
+  branches: (Keyed<Branch> & { head: OutgoingCommit; createPullRequestUrl?: string })[];
   pullRequests: Keyed<PullRequest>[];
   updateSequenceId: number;
   backfill: boolean;
@@ -21,11 +23,16 @@ export interface Outgoing {
 
 /**
  * The requests to send, in order. History goes in one request of all kinds that triggers nothing. What is new goes
- * commits first, in requests that let Jira run smart commits only where the connection says so; branches and pull
- * requests follow in requests of their own, so that workflow triggers and automation keep working.
+ * commits first, in requests that let Jira run smart commits only where the connection says so, and never for commits
+ * that it knows already; branches and pull requests follow in requests of their own, so that workflow triggers and
+ * automation keep working.
  */
 export function toRequests(outgoing: Outgoing): DevInfoBulk[] {
-  const toEntity = (commit: Keyed<Commit>): DevInfoCommit => toCommit(commit.item, entity(outgoing, commit.issueKeys));
+  const commitsOf = (list: OutgoingCommit[]): DevInfoCommit[][] =>
+    chunks(
+      list.map((commit) => toCommit(commit.item, entity(outgoing, commit.issueKeys))),
+      REQUEST_LIMITS.commits,
+    );
   const branches = outgoing.branches.map((branch) =>
     toBranch(
       branch.item,
@@ -41,12 +48,11 @@ export function toRequests(outgoing: Outgoing): DevInfoBulk[] {
     pullRequests: chunks(pullRequests, REQUEST_LIMITS.pullRequests),
   };
   if (outgoing.backfill) {
-    const commits = chunks(outgoing.commits.map(toEntity), REQUEST_LIMITS.commits);
-    return together({ commits, ...kinds }).map((part) => bulk(outgoing, part, true));
+    return together({ commits: commitsOf(outgoing.commits), ...kinds }).map((part) => bulk(outgoing, part, true));
   }
   const commitRequests = (runs: boolean): DevInfoBulk[] => {
-    const commits = outgoing.commits.filter(({ item }) => outgoing.jiraRuns(item) === runs).map(toEntity);
-    return together({ commits: chunks(commits, REQUEST_LIMITS.commits) }).map((part) => bulk(outgoing, part, !runs));
+    const commits = outgoing.commits.filter((commit) => mayRun(outgoing, commit) === runs);
+    return together({ commits: commitsOf(commits) }).map((part) => bulk(outgoing, part, !runs));
   };
   return [
     ...commitRequests(false),
@@ -55,12 +61,15 @@ export function toRequests(outgoing: Outgoing): DevInfoBulk[] {
   ];
 }
 
+/** Whether Jira is to run a commit's commands: never again where it knows the commit already. */
+function mayRun(outgoing: Outgoing, { item, known }: OutgoingCommit): boolean {
+  return !known && outgoing.jiraRuns(item);
+}
+
 /** Jira must not run, through a branch, the commands that it was kept from running on the commit. */
-function lastCommit(outgoing: Outgoing, head: Keyed<Commit>): DevInfoCommit {
+function lastCommit(outgoing: Outgoing, head: OutgoingCommit): DevInfoCommit {
   const commit = toCommit(head.item, entity(outgoing, head.issueKeys));
-  return outgoing.jiraRuns(head.item) || outgoing.backfill
-    ? commit
-    : { ...commit, message: withoutCommands(commit.message) };
+  return mayRun(outgoing, head) || outgoing.backfill ? commit : { ...commit, message: withoutCommands(commit.message) };
 }
 
 function entity(
@@ -88,7 +97,7 @@ function bulk(outgoing: Outgoing, part: Kinds, preventTransitions: boolean): Dev
     repositories: [
       {
         id: outgoing.jiraId,
-        name: outgoing.name.slice(0, 255),
+        name: jiraText(outgoing.name, 255),
         url: outgoing.url,
         updateSequenceId: outgoing.updateSequenceId,
         ...part,

@@ -5,9 +5,9 @@ import type { Host, RepositoryLinks } from '../hosts/host';
 import type { BranchHead, BranchHeadStore } from '../store/branchHeads';
 import type { PullRequestKeyStore } from '../store/pullRequestKeys';
 import type { Batch } from './batch';
-import { headChanges, outgoingCommits, type HeadChanges } from './heads';
+import { headChanges, outgoingCommits, type HeadChanges, type OutgoingCommit } from './heads';
 import type { JiraRuns } from './jiraRuns';
-import { commitKeys, type Keyed } from './match';
+import { commitKeys } from './match';
 import type { Outgoing } from './payload';
 
 export interface Destination {
@@ -17,12 +17,14 @@ export interface Destination {
   rules: IssueKeyRules;
   updateSequenceId: number;
   jiraRuns: JiraRuns;
+  /** `SyncState.epoch` of the reading that this is of. */
+  epoch: number;
 }
 
 /** A batch with everything that is known of it before it goes out. */
 export interface Prepared {
   batch: Batch;
-  commits: Keyed<Commit>[];
+  commits: OutgoingCommit[];
   branches: Outgoing['branches'];
   pulls: { item: PullRequest; issueKeys: string[] }[];
   /** Keys that a pull request was sent with before. */
@@ -54,7 +56,7 @@ export async function prepare(
     commits,
     branches: [...batch.branches.values()].map((branch) => ({
       ...branch,
-      head: byId.get(branch.item.head.id) ?? { item: branch.item.head, issueKeys: branch.issueKeys },
+      head: byId.get(branch.item.head.id) ?? { item: branch.item.head, issueKeys: branch.issueKeys, known: true },
       createPullRequestUrl: pullRequestUrl(branch.item.name, to.repository, links),
     })),
     pulls,
@@ -79,19 +81,20 @@ function needsHeads(batch: Batch): boolean {
 }
 
 async function withChangedFiles(
-  commits: Keyed<Commit>[],
+  commits: OutgoingCommit[],
   batch: Batch,
   host: Host,
   repository: Repository,
-): Promise<Keyed<Commit>[]> {
+): Promise<OutgoingCommit[]> {
   const missing = commits.filter(({ item }) => item.changedFiles === undefined).map(({ item }) => item.id);
   if (missing.length === 0 || host.changedFiles === undefined) {
     return commits;
   }
   const names = !batch.backfill && missing.length <= NAMES_AT_MOST;
   const found = await host.changedFiles(repository, missing, names);
-  return commits.map(({ item, issueKeys }) => {
+  return commits.map((commit) => {
+    const { item } = commit;
     const changedFiles = item.changedFiles ?? found.get(item.id);
-    return { item: changedFiles === undefined ? item : { ...item, changedFiles }, issueKeys };
+    return changedFiles === undefined ? commit : { ...commit, item: { ...item, changedFiles } };
   });
 }

@@ -9,8 +9,8 @@ const DAY = 24 * HOUR;
 /** A repository that its host does not show any more is called gone after this many tries: access may come back. */
 const NOT_FOUND_TRIES = 3;
 
-/** Failures that are the connection's, not the repository's. */
-const CONNECTION_KINDS: ReadonlySet<ErrorKind> = new Set(['unauthorised', 'expired', 'policy', 'needsApproval']);
+/** Failures that are the connection's, not the repository's. A policy may be that of one organization among several. */
+const CONNECTION_KINDS: ReadonlySet<ErrorKind> = new Set(['unauthorised', 'expired', 'needsApproval']);
 
 export function isConnectionFailure(kind: ErrorKind): boolean {
   return CONNECTION_KINDS.has(kind);
@@ -47,8 +47,17 @@ export function afterFailure(state: SyncState, error: ProductError, now: number)
   return { ...state, status: 'failed', failures, lastError, nextAt: now + pause(error.kind, failures) };
 }
 
+/** Only somebody can change it: asking again soon is of no use. */
+const ASKS_FOR_PEOPLE: ReadonlySet<ErrorKind> = new Set([
+  'disabled',
+  'forbidden',
+  'ssoRequired',
+  'scopeMissing',
+  'policy',
+]);
+
 function pause(kind: ErrorKind, failures: number): number {
-  if (kind === 'disabled' || kind === 'forbidden' || kind === 'ssoRequired' || kind === 'scopeMissing') {
+  if (ASKS_FOR_PEOPLE.has(kind)) {
     return Math.min(HOUR * 3 ** (failures - 1), DAY);
   }
   return Math.min(MINUTE * 3 ** (failures - 1), 6 * HOUR);

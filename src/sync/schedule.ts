@@ -6,7 +6,8 @@ import type { Host } from '../hosts/host';
 import type { ActivityMarkStore } from '../store/activityMarks';
 import type { ConnectionStore } from '../store/connections';
 import type { InventoryStore } from '../store/inventories';
-import { newSyncState, type SyncStateStore } from '../store/syncStates';
+import type { PauseStore } from '../store/pauses';
+import { newSyncState, type SyncState, type SyncStateStore } from '../store/syncStates';
 import { changedPulls } from './pullActivity';
 import { isConnectionFailure } from './retry';
 
@@ -15,6 +16,7 @@ export interface SchedulePorts {
   inventories: InventoryStore;
   states: SyncStateStore;
   activityMarks: ActivityMarkStore;
+  pauses: PauseStore;
   queue: Queue;
   openHost(connection: Connection): Promise<Host>;
   /** Tries a refused credential again; whether it works now. */
@@ -43,26 +45,21 @@ export async function runSchedule(ports: SchedulePorts): Promise<void> {
 
 async function scheduleConnection(connection: Connection, ports: SchedulePorts): Promise<void> {
   try {
-    if (!(await isUsable(connection, ports))) {
+    if ((await ports.pauses.until(connection.id)) > ports.now() || !(await isUsable(connection, ports))) {
       return;
     }
     const active = await activeOrNone(connection, ports);
     const due = await dueRepositories(connection.id, ports, active.told ? Infinity : LONGEST_UNTOLD_MS);
     const pulls = await changedPulls(connection, ports);
     const changed = [...new Set([...active.repositoryIds, ...pulls.repositoryIds])];
-    // Those without an event of their own have to be due to be found.
-    const left = changed.slice(EVENTS_AT_ONCE);
-    await ports.states.makeDue(left, ports.now());
-    const routine = pulls.told && left.length === 0;
-    const events: QueuedEvent[] = [
-      ...changed.map((id) => repositoryEvent(id, connection.id)),
-      ...due.filter((id) => !changed.includes(id)).map((id) => repositoryEvent(id, connection.id, routine)),
-    ].slice(0, EVENTS_AT_ONCE);
+    const others = due.filter((id) => !changed.includes(id));
     if (await isListDue(connection.id, active.unknown, ports)) {
-      events.push({ body: { task: 'list', connectionId: connection.id } });
+      await ports.queue.push([{ body: { task: 'list', connectionId: connection.id } }]);
     }
-    await ports.queue.push(events);
-    // Only now: what was seen but not queued would be lost.
+    // Due as well, for an event may be lost, or there may be more of them than are queued at once.
+    await ports.states.makeDue(changed, ports.now());
+    await pushEvents(connection.id, { changed, due: others, routine: pulls.told }, ports);
+    // Only now: what was seen but is not due would be lost.
     if (active.mark !== undefined) {
       await ports.activityMarks.save(connection.id, active.mark);
     }
@@ -72,16 +69,48 @@ async function scheduleConnection(connection: Connection, ports: SchedulePorts):
   } catch (error) {
     const kind = error instanceof ProductError ? error.kind : 'internal';
     ports.log.warn('a connection could not be scheduled', { connectionId: connection.id, kind });
-    if (error instanceof ProductError && isConnectionFailure(error.kind)) {
-      await ports.onConnectionFailure(connection.id, error);
+    if (error instanceof ProductError) {
+      await concernsAll(connection.id, error, ports);
     }
   }
 }
 
-/** @param routine the host has just said that no pull request of it changed */
-export function repositoryEvent(repositoryId: string, connectionId: string, routine = false): QueuedEvent {
+/** What went wrong where all of a connection was asked about concerns all of it. */
+async function concernsAll(connectionId: string, error: ProductError, ports: SchedulePorts): Promise<void> {
+  if (error.kind === 'rateLimited' && error.details.retryAt !== undefined) {
+    await ports.pauses.save(connectionId, error.details.retryAt);
+  }
+  if (isConnectionFailure(error.kind) || error.kind === 'policy') {
+    await ports.onConnectionFailure(connectionId, error);
+  }
+}
+
+/** Forge takes 500 events a minute; where there are more, whoever works on one goes on with what else is due (see `lane.ts`). */
+const EVENTS_AT_ONCE = 100;
+
+/** @param what.changed is read whatever was read since; `due` only where it was not @param what.routine as in `QueueBody`, of what is due */
+async function pushEvents(
+  connectionId: string,
+  { changed, due, routine }: { changed: string[]; due: string[]; routine: boolean },
+  ports: Pick<SchedulePorts, 'queue' | 'now'>,
+): Promise<void> {
+  const others = changed.length + due.length > EVENTS_AT_ONCE ? { others: true } : {};
+  const turn = { queuedAt: ports.now(), ...(routine ? { routine: true as const } : {}), ...others };
+  const events = [
+    ...changed.map((id) => repositoryEvent(id, connectionId, others)),
+    ...due.map((id) => repositoryEvent(id, connectionId, turn)),
+  ];
+  await ports.queue.push(events.slice(0, EVENTS_AT_ONCE));
+}
+
+/** @param options as in `QueueBody` */
+export function repositoryEvent(
+  repositoryId: string,
+  connectionId: string,
+  options: { routine?: true; queuedAt?: number; others?: boolean } = {},
+): QueuedEvent {
   return {
-    body: { task: 'repository', repositoryId, ...(routine ? { routine } : {}) },
+    body: { task: 'repository', repositoryId, ...options },
     concurrency: { key: connectionId, limit: PARALLEL_PER_CONNECTION },
   };
 }
@@ -135,7 +164,8 @@ async function activeOrNone(connection: Connection, ports: SchedulePorts): Promi
   try {
     return await activeRepositories(connection, ports);
   } catch (error) {
-    if (!(error instanceof ProductError) || error.kind === 'rateLimited' || isConnectionFailure(error.kind)) {
+    const all = error instanceof ProductError && (error.kind === 'rateLimited' || error.kind === 'policy');
+    if (!(error instanceof ProductError) || all || isConnectionFailure(error.kind)) {
       throw error;
     }
     ports.log.warn('recent activity could not be read', { connectionId: connection.id, kind: error.kind });
@@ -178,20 +208,27 @@ async function isListDue(connectionId: string, unknown: boolean, ports: Schedule
   return age > (unknown ? LIST_FOR_UNKNOWN_MS : LIST_AGAIN_MS);
 }
 
-/** Forge takes 500 events a minute; whoever works on one goes on with what else is due (see `lane.ts`). */
-const EVENTS_AT_ONCE = 100;
-
-/** Has repositories read now; those that were never read get a state first. @param since ISO; reads again from there */
+/**
+ * Has repositories read now; those that were never read get a state first.
+ * @param options.since ISO; reads again from there
+ * @param options.again reads again from the start
+ */
 export async function queueRepositories(
   connectionId: string,
   repositoryIds: string[],
   ports: Pick<SchedulePorts, 'states' | 'queue' | 'now'>,
-  since?: string,
+  { since, again }: { since?: string; again?: boolean } = {},
 ): Promise<void> {
   const known = await ports.states.getMany(repositoryIds);
-  const fresh = repositoryIds.filter((id) => since !== undefined || !known.has(id));
-  await ports.states.startMany(fresh.map((id) => newSyncState(id, ports.now(), since)));
+  const fresh = repositoryIds.filter((id) => again === true || since !== undefined || !known.has(id));
+  await ports.states.startMany(fresh.map((id) => startedAnew(id, known.get(id), ports.now(), since)));
   // Without an event of their own they have to be due to be found.
   await ports.states.makeDue(repositoryIds.slice(EVENTS_AT_ONCE), ports.now());
-  await ports.queue.push(repositoryIds.slice(0, EVENTS_AT_ONCE).map((id) => repositoryEvent(id, connectionId)));
+  await pushEvents(connectionId, { changed: [], due: repositoryIds, routine: false }, ports);
+}
+
+/** Numbers that were given to Jira go on from where they were. */
+function startedAnew(id: string, before: SyncState | undefined, now: number, since: string | undefined): SyncState {
+  const fresh = newSyncState(id, now, since);
+  return { ...fresh, sequence: before?.sequence ?? 0, epoch: Math.max(now, (before?.epoch ?? 0) + 1) };
 }

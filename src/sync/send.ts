@@ -2,11 +2,12 @@ import type { Commit } from '../domain/changes';
 import type { Host } from '../hosts/host';
 import type { DevInfoClient } from '../jira/devInfoClient';
 import type { DevInfoBulk } from '../jira/devInfoPayload';
-import type { BranchHeadStore } from '../store/branchHeads';
+import type { BranchHead, BranchHeadStore } from '../store/branchHeads';
 import type { IssueIndex } from '../store/issueIndex';
 import type { PullRequestKeyStore } from '../store/pullRequestKeys';
 import type { Batch } from './batch';
 import { indexChanges } from './indexChanges';
+import { commitKeys } from './match';
 import { toRequests } from './payload';
 import { prepare, type Destination, type Prepared } from './prepare';
 
@@ -111,14 +112,22 @@ async function remember(prepared: Prepared, to: Destination, ports: SendPorts): 
   );
   await ports.branchHeads.saveMany(
     to.repositoryId,
-    heads.save.map((branch) => ({ ...branch, head: short(byId.get(branch.head.id) ?? branch.head) })),
+    heads.save.map((branch) => remembered(branch, byId.get(branch.head.id) ?? branch.head, to)),
   );
   await ports.branchHeads.removeMany(to.repositoryId, heads.forget);
 }
 
 /** A record holds 240 KiB; Jira takes 1,024 characters of a message anyway. */
-function short(commit: Commit): Commit {
-  return { ...commit, message: commit.message.slice(0, 20_000) };
+const MESSAGE_LENGTH = 4_000;
+
+function remembered(branch: BranchHead, head: Commit, to: Destination): BranchHead {
+  const { message } = head;
+  return {
+    ...branch,
+    epoch: to.epoch,
+    head: { ...head, message: message.slice(0, MESSAGE_LENGTH) },
+    ...(message.length > MESSAGE_LENGTH ? { ownKeys: commitKeys(head, to.rules) } : {}),
+  };
 }
 
 function sameKeys(first: string[], second: string[]): boolean {

@@ -1,47 +1,26 @@
 import { isSpent, type Budget } from '../domain/budget';
 import type { Connection } from '../domain/connection';
 import { ProductError } from '../domain/errors';
-import { connectionIdOf, jiraRepositoryId } from '../domain/ids';
-import type { IssueKeyRules } from '../domain/issueKeys';
-import type { Clock, Log } from '../domain/ports';
+import { connectionIdOf } from '../domain/ids';
+import type { Log } from '../domain/ports';
 import type { Repository } from '../domain/repository';
 import { traceOf } from '../domain/trace';
-import type { ChangePage, Host } from '../hosts/host';
-import type { ConnectionStore } from '../store/connections';
-import type { LeaseStore } from '../store/leases';
-import type { RepositoryRecord, RepositoryStore } from '../store/repositories';
-import type { SharedRepositoryStore } from '../store/sharedRepositories';
-import type { SyncState, SyncStateStore } from '../store/syncStates';
-import { emptyBatch, fitsOneRequest, isEmptyBatch, mergeBatches, readPage, type Batch } from './batch';
-import { jiraRunsFor } from './jiraRuns';
-import { afterFailure, isConnectionFailure, nextCheck } from './retry';
-import { gapBefore, type NewCommits } from './newCommits';
-import { sendBatch, type SendPorts } from './send';
-
-export interface StepPorts extends SendPorts {
-  connections: ConnectionStore;
-  repositories: RepositoryStore;
-  states: SyncStateStore;
-  leases: LeaseStore;
-  shared: SharedRepositoryStore;
-  /** @param budget counted down with every request */
-  openHost(connection: Connection, budget?: Budget): Promise<Host>;
-  /** Keys of the projects that the connections may send to and that exist. */
-  projectsOf(connections: Connection[]): Promise<ReadonlySet<string>>;
-  /** New commits with issue keys, of a connection whose smart commits the app runs; may come again after a crash. */
-  onCommits(news: NewCommits): Promise<void>;
-  /** A failure that is the connection's own. */
-  onConnectionFailure(connectionId: string, error: ProductError): Promise<void>;
-  now: Clock;
-  log: Log;
-}
+import type { ChangePage } from '../hosts/host';
+import type { RepositoryRecord } from '../store/repositories';
+import type { SyncState } from '../store/syncStates';
+import { emptyBatch, fitsOneRequest, isEmptyBatch, mergeBatches, readPage } from './batch';
+import { flush } from './flush';
+import { afterFailure, isConnectionFailure } from './retry';
+import type { StepPorts, Subject } from './stepPorts';
+import { rulesFor, sendersOf } from './wanted';
 
 /**
- * `more`: stopped for want of time. `busy`: somebody else reads it now. `dropped`: nothing to do any more. `paused`: the
- * host or Jira wants no further request of this connection now.
+ * `more`: stopped for want of time, or because what it goes by has changed. `busy`: somebody else reads it now.
+ * `dropped`: nothing to do any more. `paused`: the host or Jira wants no further request of this connection now.
  */
 export type StepOutcome = 'done' | 'more' | 'busy' | 'dropped' | 'failed' | 'paused';
 
+/** As long as a consumer may run, and a little. */
 const LEASE_SECONDS = 960;
 
 /**
@@ -59,7 +38,10 @@ export async function syncRepository(
   ports: StepPorts,
   options: { routine?: boolean } = {},
 ): Promise<StepOutcome> {
-  if (!(await ports.leases.take(repositoryId, owner, LEASE_SECONDS))) {
+  if ((await ports.pauses.until(connectionIdOf(repositoryId))) > ports.now()) {
+    return 'paused';
+  }
+  if (!(await ports.leases.take(repositoryId, owner, leaseSeconds(budget, ports.now())))) {
     return 'busy';
   }
   const outcome = await readOn(repositoryId, budget, ports, options.routine === true);
@@ -67,14 +49,10 @@ export async function syncRepository(
   return outcome;
 }
 
-interface Subject {
-  connection: Connection;
-  record: RepositoryRecord;
-  state: SyncState;
+/** Whoever is killed holds the repository no longer than its platform would have let it run. */
+function leaseSeconds({ endsAt }: Budget, now: number): number {
+  return endsAt === undefined ? LEASE_SECONDS : Math.max(1, Math.ceil((endsAt - now) / 1000) + 5);
 }
-
-/** With everybody who sends the same repository. */
-type Read = Subject & { senders: Connection[]; rules: IssueKeyRules; host: Host };
 
 async function readOn(repositoryId: string, budget: Budget, ports: StepPorts, routine: boolean): Promise<StepOutcome> {
   const subject = await load(repositoryId, ports);
@@ -118,7 +96,6 @@ async function readPages(subject: Subject, budget: Budget, ports: StepPorts, rou
   const host = await ports.openHost(connection, budget);
   const senders = await sendersOf(record, connection, ports);
   const rules = await rulesFor(senders, ports);
-  const read = { ...subject, senders, rules, host };
   let state = await begun(subject.state, ports);
   let repository = record.repository;
   let batch = emptyBatch();
@@ -130,22 +107,24 @@ async function readPages(subject: Subject, budget: Budget, ports: StepPorts, rou
     const page = await host.changesSince(repository, cursor, { since: state.since, pullRequestsQuiet });
     repository = await describedNow(repository, page, record, ports);
     const share = readPage(page, rules);
+    const reading = { host, repository, rules, senders, progress: page.progress };
     if (!fitsOneRequest(batch, share) && !isEmptyBatch(batch)) {
-      state = await flush(batch, cursor, page.progress, { ...read, state }, repository, ports);
+      const sent = await flush({ ...reading, subject: { ...subject, state }, batch, cursor, caughtUp: false }, ports);
+      if (sent === undefined) {
+        return 'more';
+      }
+      state = sent;
       batch = emptyBatch();
     }
     batch = mergeBatches(batch, share);
     cursor = page.next;
-    const isOver = isSpent(budget, ports.now);
-    if (page.caughtUp || isOver) {
-      state = await flush(batch, cursor, page.progress, { ...read, state }, repository, ports);
-    }
-    if (page.caughtUp) {
-      await ports.states.save(caughtUp(state, ports.now(), host.recentActivity !== undefined, page.checkWithinMs));
-      return 'done';
-    }
-    if (isOver) {
-      return 'more';
+    const { caughtUp, checkWithinMs } = page;
+    if (caughtUp || isSpent(budget, ports.now)) {
+      const sent = await flush(
+        { ...reading, subject: { ...subject, state }, batch, cursor, caughtUp, checkWithinMs },
+        ports,
+      );
+      return sent !== undefined && caughtUp ? 'done' : 'more';
     }
   }
 }
@@ -160,81 +139,6 @@ async function begun(state: SyncState, ports: StepPorts): Promise<SyncState> {
   return running;
 }
 
-/** Sends what was read up to `cursor` and stores the cursor after that, so that a crash between repeats the batch. */
-async function flush(
-  batch: Batch,
-  cursor: string | undefined,
-  progress: ChangePage['progress'],
-  { connection, record, state, senders, rules, host }: Read,
-  repository: Repository,
-  ports: StepPorts,
-): Promise<SyncState> {
-  const sequence = Math.max(batch.observedAt, state.sequence + 1);
-  const counts = { ...state.counts };
-  if (!isEmptyBatch(batch)) {
-    const jiraId = jiraRepositoryId(repository.identity);
-    await ports.shared.add(jiraId, record.id);
-    const gapSince = gapBefore(state, ports.now());
-    const jiraRuns = jiraRunsFor(connection, senders, ports.now(), gapSince);
-    const sent = await sendBatch(
-      batch,
-      host,
-      { repositoryId: record.id, jiraId, repository, rules, updateSequenceId: sequence, jiraRuns },
-      ports,
-    );
-    if (connection.smartCommits.mode === 'app' && !batch.backfill && batch.commits.size > 0) {
-      const commits = [...batch.commits.values()].map(({ item }) => item);
-      await ports.onCommits({ connection, repositoryId: record.id, repository, commits, rules, gapSince });
-    }
-    counts.commits += sent.commits;
-    counts.branches += sent.branches;
-    counts.pullRequests += sent.pullRequests;
-    counts.failed += sent.failed;
-    counts.unknownKeys += sent.unknownKeys;
-  }
-  const next: SyncState = {
-    ...state,
-    status: 'running',
-    cursor,
-    counts,
-    sequence,
-    nextAt: ports.now(),
-    changedAt: Math.max(batch.changedAt, state.changedAt ?? 0),
-    ...(progress === undefined ? {} : { progress }),
-  };
-  await ports.states.save(next);
-  return next;
-}
-
-function caughtUp(state: SyncState, now: number, hasActivityList: boolean, withinMs = Infinity): SyncState {
-  const { progress: _progress, lastError: _lastError, ...rest } = state;
-  return {
-    ...rest,
-    status: 'idle',
-    caughtUp: true,
-    failures: 0,
-    checkedAt: now,
-    nextAt: Math.min(nextCheck(now, state.changedAt, hasActivityList), now + withinMs),
-  };
-}
-
-/** Two connections may see one repository: an entity sent by either keeps the keys that both may send. */
-export async function rulesFor(senders: Connection[], ports: Pick<StepPorts, 'projectsOf'>): Promise<IssueKeyRules> {
-  return { projects: await ports.projectsOf(senders) };
-}
-
-/** The connection and all others that see the same repository and send it. */
-export async function sendersOf(
-  record: RepositoryRecord,
-  connection: Connection,
-  ports: Pick<StepPorts, 'shared' | 'connections'>,
-): Promise<Connection[]> {
-  const sharing = await ports.shared.repositoryIds(jiraRepositoryId(record.repository.identity));
-  const others = sharing.map(connectionIdOf).filter((id) => id !== connection.id);
-  const found = await Promise.all(others.map((id) => ports.connections.get(id)));
-  return [connection, ...found.filter((other) => other !== undefined)];
-}
-
 /** Keeps name, address and default branch as the host says they are now. */
 async function describedNow(
   repository: Repository,
@@ -246,7 +150,11 @@ async function describedNow(
   if (now === undefined || JSON.stringify(now) === JSON.stringify(repository)) {
     return repository;
   }
-  await ports.repositories.save({ ...record, repository: now });
+  // What an admin chose meanwhile stays; one that is gone from the list stays gone.
+  const stored = await ports.repositories.get(record.id);
+  if (stored !== undefined) {
+    await ports.repositories.save({ ...stored, repository: now });
+  }
   return now;
 }
 
@@ -255,6 +163,9 @@ async function recordFailure(repositoryId: string, error: ProductError, ports: S
   const state = await ports.states.get(repositoryId);
   if (state !== undefined) {
     await ports.states.save(afterFailure(state, error, ports.now()));
+  }
+  if (error.kind === 'rateLimited' && error.details.retryAt !== undefined) {
+    await ports.pauses.save(connectionIdOf(repositoryId), error.details.retryAt);
   }
   if (isConnectionFailure(error.kind)) {
     await ports.onConnectionFailure(connectionIdOf(repositoryId), error);

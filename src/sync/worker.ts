@@ -1,5 +1,4 @@
 import type { Budget } from '../domain/budget';
-import { ProductError } from '../domain/errors';
 import type { Log, Queue, QueueBody } from '../domain/ports';
 import { connectionIdOf } from '../domain/ids';
 import { readLane, type LanePorts } from './lane';
@@ -13,11 +12,16 @@ export interface WorkerPorts extends LanePorts {
   refreshGrants(connectionId: string, until: number): Promise<void>;
   /** Runs the commands of commits that were found. */
   runSmartCommits(owner: string, until: number): Promise<Again | undefined>;
+  /** Takes out of Jira what a connection sent. @returns what is left to do */
   withdraw(
     connectionId: string,
-    withdrawal: Omit<Extract<QueueBody, { task: 'withdraw' }>, 'task' | 'connectionId'>,
-  ): Promise<void>;
+    withdrawal: Withdrawal,
+    run: { owner: string; until: number },
+  ): Promise<{ repositoryIds: string[]; retryAt?: number }>;
+  queueWithdrawal(connectionId: string, withdrawal: Withdrawal, delaySeconds: number): Promise<void>;
 }
+
+type Withdrawal = Omit<Extract<QueueBody, { task: 'withdraw' }>, 'task' | 'connectionId'>;
 
 /** When to run the event again; nothing where it is done. */
 export interface Again {
@@ -50,38 +54,36 @@ export async function work(body: QueueBody, owner: string, ports: WorkerPorts): 
     case 'smartCommits':
       return ports.runSmartCommits(owner, until);
     case 'withdraw':
-      return workWithdrawal(body, ports);
+      return workWithdrawal(body, { owner, until }, ports);
   }
 }
 
 async function workRepository(
-  { repositoryId, routine }: Extract<QueueBody, { task: 'repository' }>,
+  event: Extract<QueueBody, { task: 'repository' }>,
   owner: string,
   budget: Budget,
   ports: WorkerPorts,
 ): Promise<Again | undefined> {
-  const { outcome, left } = await readLane(repositoryId, owner, budget, ports, routine);
-  const next = outcome === 'more' ? repositoryId : left;
+  const { outcome, left } = await readLane(event, owner, budget, ports);
+  const next = outcome === 'more' ? event.repositoryId : left;
   if (next !== undefined) {
-    await ports.queue.push([repositoryEvent(next, connectionIdOf(next))]);
+    const others = event.others === true ? { others: true } : {};
+    await ports.queue.push([repositoryEvent(next, connectionIdOf(next), others)]);
   }
   return outcome === 'busy' ? { afterSeconds: BUSY_AGAIN_SECONDS } : undefined;
 }
 
+/** What is left is an event of its own: one that is tried again goes after a day, and this must not. */
 async function workWithdrawal(
   body: Extract<QueueBody, { task: 'withdraw' }>,
+  run: { owner: string; until: number },
   ports: WorkerPorts,
-): Promise<Again | undefined> {
+): Promise<undefined> {
   const { connectionId, repositoryIds, then } = body;
-  try {
-    await ports.withdraw(connectionId, { repositoryIds, then });
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof ProductError)) {
-      throw error;
-    }
-    ports.log.warn('a withdrawal has to wait', { connectionId, kind: error.kind });
-    const wait = Math.ceil(((error.details.retryAt ?? 0) - ports.now()) / 1000);
-    return { afterSeconds: Math.min(Math.max(wait, 60), 900) };
+  const left = await ports.withdraw(connectionId, { repositoryIds, then }, run);
+  if (left.repositoryIds.length > 0) {
+    const wait = Math.ceil(((left.retryAt ?? 0) - ports.now()) / 1000);
+    const delay = Math.min(Math.max(wait, BUSY_AGAIN_SECONDS), 900);
+    await ports.queueWithdrawal(connectionId, { repositoryIds: left.repositoryIds, then }, delay);
   }
 }

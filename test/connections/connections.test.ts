@@ -99,7 +99,7 @@ describe('selectRepositories', () => {
     const [first, second] = [repositoryIdOf(connection.id, '1'), repositoryIdOf(connection.id, '2')];
     expect(await selectRepositories(connection.id, 'chosen', [first], bench.ports)).toEqual({ selected: 1, total: 2 });
     expect(bench.queued.map(({ body }) => body)).toEqual([
-      { task: 'withdraw', connectionId: connection.id, repositoryIds: [second], then: 'keep' },
+      { task: 'withdraw', connectionId: connection.id, repositoryIds: [second], then: 'sync' },
     ]);
   });
 
@@ -124,7 +124,7 @@ describe('readInventory', () => {
     await readInventory(connection.id, bench.ports, 0);
     expect(bench.queued.map(({ body }) => body)).toEqual([
       { task: 'list', connectionId: connection.id },
-      { task: 'repository', repositoryId: repositoryIdOf(connection.id, '3') },
+      { task: 'repository', repositoryId: repositoryIdOf(connection.id, '3'), queuedAt: bench.clock.now },
     ]);
     expect(await bench.ports.inventories.get(connection.id)).toEqual({
       total: 3,

@@ -4,6 +4,10 @@ import { jiraRepositoryId, repositoryIdOf } from '../../src/domain/ids';
 import { connected, connectionBench, PAYMENTS as payments, type ConnectionBench } from '../support/connectionBench';
 import { aCommit } from '../support/generate';
 
+function run(bench: ConnectionBench): { owner: string; until: number } {
+  return { owner: 'event', until: bench.clock.now + 600_000 };
+}
+
 describe('removeConnection and withdraw', () => {
   async function send(bench: ConnectionBench, connectionId: string): Promise<void> {
     const jiraId = jiraRepositoryId(payments.identity);
@@ -48,7 +52,7 @@ describe('removeConnection and withdraw', () => {
     expect(bench.queued.map(({ body }) => body)).toEqual([
       { task: 'withdraw', connectionId: connection.id, then: 'forget' },
     ]);
-    await withdraw(connection.id, { then: 'forget' }, bench.ports);
+    await withdraw(connection.id, { then: 'forget' }, run(bench), bench.ports);
     expect(bench.jira.site.developmentInformation('DEMO-1').repositories).toEqual([]);
     expect([...bench.storage.entries.keys()]).toEqual([]);
   });
@@ -59,9 +63,9 @@ describe('removeConnection and withdraw', () => {
     const second = await connected(bench);
     await send(bench, first.id);
     await send(bench, second.id);
-    await withdraw(first.id, { then: 'forget' }, bench.ports);
+    await withdraw(first.id, { then: 'forget' }, run(bench), bench.ports);
     expect(bench.jira.site.developmentInformation('DEMO-1').repositories).toHaveLength(1);
-    await withdraw(second.id, { then: 'forget' }, bench.ports);
+    await withdraw(second.id, { then: 'forget' }, run(bench), bench.ports);
     expect(bench.jira.site.developmentInformation('DEMO-1').repositories).toEqual([]);
   });
 
@@ -70,13 +74,13 @@ describe('removeConnection and withdraw', () => {
     const connection = await connected(bench);
     for (let round = 0; round < 2; round += 1) {
       bench.queued.length = 0;
-      await withdraw(connection.id, { then: 'sync' }, bench.ports);
+      await withdraw(connection.id, { then: 'sync' }, run(bench), bench.ports);
       expect(
         bench.queued.map(({ body }) => body).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
       ).toEqual(
         [repositoryIdOf(connection.id, '1'), repositoryIdOf(connection.id, '2')]
           .sort()
-          .map((repositoryId) => ({ task: 'repository', repositoryId })),
+          .map((repositoryId) => ({ task: 'repository', repositoryId, queuedAt: bench.clock.now })),
       );
     }
   });

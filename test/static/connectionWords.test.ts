@@ -17,6 +17,7 @@ const CONNECTION: ConnectionView = {
   credential: { kind: 'token', hint: '1234', scopes: null, expiresAt: null, expirySource: 'unknown' },
   grants: { read: UNKNOWN, createBranch: UNKNOWN, createPullRequest: UNKNOWN, webhooks: UNKNOWN },
   projects: 'all',
+  lowerCaseKeys: false,
   personalCredentials: 'optional',
   smartCommits: { mode: 'off', identity: 'email' },
   activityAt: null,

@@ -10,6 +10,8 @@ import { openConnectionStore } from '../../src/store/connections';
 import { openCredentialStore } from '../../src/store/credentials';
 import { openInventoryStore } from '../../src/store/inventories';
 import { openIssueIndex } from '../../src/store/issueIndex';
+import { openLeaseStore } from '../../src/store/leases';
+import { openPauseStore } from '../../src/store/pauses';
 import { openPullRequestKeyStore } from '../../src/store/pullRequestKeys';
 import { openRepositoryStore } from '../../src/store/repositories';
 import { openSharedRepositoryStore } from '../../src/store/sharedRepositories';
@@ -85,13 +87,16 @@ export function connectionBench(): ConnectionBench {
     pullRequestKeys: openPullRequestKeyStore(storage),
     issueIndex: openIssueIndex(storage),
     activityMarks: openActivityMarkStore(storage),
+    leases: openLeaseStore(storage, now),
+    pauses: openPauseStore(storage),
     devInfo: openDevInfoClient(jira.jira, now),
     queue,
     hostModule: (kind) => (kind === 'github' ? hosts.github : undefined),
     hostModules: () => Object.values(hosts),
     openAccess,
     openHost: () => Promise.resolve(openAccess()),
-    startReading: (connectionId, ids, since) => queueRepositories(connectionId, ids, { states, queue, now }, since),
+    startReading: (connectionId, ids, options) =>
+      queueRepositories(connectionId, ids, { states, queue, now }, options),
     now,
     log: { info: () => undefined, warn: () => undefined },
   };

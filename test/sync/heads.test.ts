@@ -33,14 +33,16 @@ describe('headChanges', () => {
     );
     const changes = headChanges(batch, [], keysOf);
     expect(outgoingCommits(batch, changes, keysOf)).toEqual([
-      { item: second, issueKeys: ['DEMO-2', 'DEMO-1', 'DEMO-3'] },
+      { item: second, issueKeys: ['DEMO-2', 'DEMO-1', 'DEMO-3'], known: true },
     ]);
   });
 
   it('keeps the key of a branch on its head when the head is listed again without it', () => {
     const batch = readPage(page({ commits: [second] }), rules);
     const changes = headChanges(batch, [{ name: 'DEMO-1-x', issueKeys: ['DEMO-1'], head: second }], keysOf);
-    expect(outgoingCommits(batch, changes, keysOf)).toEqual([{ item: second, issueKeys: ['DEMO-2', 'DEMO-1'] }]);
+    expect(outgoingCommits(batch, changes, keysOf)).toEqual([
+      { item: second, issueKeys: ['DEMO-2', 'DEMO-1'], known: false },
+    ]);
     expect(changes.left).toEqual([]);
   });
 
@@ -56,8 +58,8 @@ describe('headChanges', () => {
     const changes = headChanges(batch, [{ name: 'DEMO-1-x', issueKeys: ['DEMO-1'], head: second }], keysOf);
     expect(changes.left).toEqual([{ commit: second, lost: ['DEMO-1'], kept: ['DEMO-2'] }]);
     expect(outgoingCommits(batch, changes, keysOf)).toEqual([
-      { item: first, issueKeys: ['DEMO-1'] },
-      { item: second, issueKeys: ['DEMO-2'] },
+      { item: first, issueKeys: ['DEMO-1'], known: false },
+      { item: second, issueKeys: ['DEMO-2'], known: true },
     ]);
   });
 

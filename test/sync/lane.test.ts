@@ -38,7 +38,14 @@ describe('many repositories', () => {
   it('are queued a hundred at a time and read by those that have an event', async () => {
     const { ports, read, queued } = await lane();
     expect(queued).toHaveLength(100);
-    expect(await readLane(ids[0] ?? '', 'event', { until: Infinity, requestsLeft: Infinity }, ports)).toEqual({
+    expect(
+      await readLane(
+        { repositoryId: ids[0] ?? '', others: true },
+        'event',
+        { until: Infinity, requestsLeft: Infinity },
+        ports,
+      ),
+    ).toEqual({
       outcome: 'done',
     });
     expect([...read].sort()).toEqual(ids);
@@ -46,7 +53,12 @@ describe('many repositories', () => {
 
   it('are made due where they were read before', async () => {
     const { ports, queued } = await lane();
-    await readLane(ids[0] ?? '', 'event', { until: Infinity, requestsLeft: Infinity }, ports);
+    await readLane(
+      { repositoryId: ids[0] ?? '', others: true },
+      'event',
+      { until: Infinity, requestsLeft: Infinity },
+      ports,
+    );
     queued.length = 0;
     const queue = { push: (events: QueuedEvent[]) => Promise.resolve(void queued.push(...events)) };
     await queueRepositories('connection', ids, { states: ports.states, queue, now: () => NOW });
@@ -61,7 +73,14 @@ describe('many repositories', () => {
 
   it('wait when the host wants no more requests', async () => {
     const { ports, read } = await lane((id) => (id === ids[0] ? 'done' : 'paused'));
-    expect(await readLane(ids[0] ?? '', 'event', { until: Infinity, requestsLeft: Infinity }, ports)).toEqual({
+    expect(
+      await readLane(
+        { repositoryId: ids[0] ?? '', others: true },
+        'event',
+        { until: Infinity, requestsLeft: Infinity },
+        ports,
+      ),
+    ).toEqual({
       outcome: 'done',
     });
     expect(read).toHaveLength(2);
@@ -69,9 +88,32 @@ describe('many repositories', () => {
 
   it('go on in another event when the time is up', async () => {
     const { ports, read } = await lane();
-    const { outcome, left } = await readLane(ids[0] ?? '', 'event', { until: NOW, requestsLeft: Infinity }, ports);
+    const { outcome, left } = await readLane(
+      { repositoryId: ids[0] ?? '', others: true },
+      'event',
+      { until: NOW, requestsLeft: Infinity },
+      ports,
+    );
     expect(outcome).toBe('done');
     expect(ids).toContain(left);
     expect(read).toHaveLength(1);
+  });
+
+  it('an event goes on with nothing else where all that is due has one', async () => {
+    const { ports, read } = await lane();
+    await readLane({ repositoryId: ids[0] ?? '' }, 'event', { until: Infinity, requestsLeft: Infinity }, ports);
+    expect(read).toEqual([ids[0]]);
+  });
+
+  it.each<[string, number, string[]]>([
+    ['was asked after the event was queued', NOW - 2, []],
+    ['was asked before', NOW, [ids[0] ?? '']],
+  ])('an event is needless where the host %s', async (_name, queuedAt, expected) => {
+    const { ports, read } = await lane();
+    const state = newSyncState(ids[0] ?? '', NOW);
+    await ports.states.startMany([{ ...state, caughtUp: true, sequence: NOW - 1, nextAt: NOW + 1 }]);
+    const event = { repositoryId: ids[0] ?? '', queuedAt };
+    await readLane(event, 'event', { until: Infinity, requestsLeft: Infinity }, ports);
+    expect(read).toEqual(expected);
   });
 });

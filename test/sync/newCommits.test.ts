@@ -8,12 +8,14 @@ import { openBranchHeadStore } from '../../src/store/branchHeads';
 import { openConnectionStore } from '../../src/store/connections';
 import { openIssueIndex } from '../../src/store/issueIndex';
 import { openLeaseStore } from '../../src/store/leases';
+import { openPauseStore } from '../../src/store/pauses';
 import { openPullRequestKeyStore } from '../../src/store/pullRequestKeys';
 import { openRepositoryStore } from '../../src/store/repositories';
 import { openSharedRepositoryStore } from '../../src/store/sharedRepositories';
 import { newSyncState, openSyncStateStore } from '../../src/store/syncStates';
 import { gapBefore, type NewCommits } from '../../src/sync/newCommits';
-import { syncRepository, type StepPorts } from '../../src/sync/step';
+import { syncRepository } from '../../src/sync/step';
+import type { StepPorts } from '../../src/sync/stepPorts';
 import { aBranch, aCommit, aConnection, aRepository } from '../support/generate';
 import { memoryJira } from '../support/localJira';
 import { memoryStorage } from '../support/memoryStorage';
@@ -64,6 +66,7 @@ async function read(
     repositories: openRepositoryStore(storage),
     states,
     leases: openLeaseStore(storage, () => NOW),
+    pauses: openPauseStore(storage),
     shared: openSharedRepositoryStore(storage),
     branchHeads: openBranchHeadStore(storage),
     pullRequestKeys: openPullRequestKeyStore(storage),
@@ -103,7 +106,7 @@ it('hands over what is new and names an issue itself, once it was sent and befor
   expect(news.map(({ commits, gapSince }) => ({ ids: commits.map(({ id }) => id), gapSince }))).toEqual([
     { ids: [fresh.id], gapSince: undefined },
   ]);
-  expect(news[0]?.rules).toEqual({ projects: new Set(['DEMO']) });
+  expect(news[0]?.rules).toEqual({ projects: new Set(['DEMO']), lowerCase: false });
   // History; commits; branches.
   expect(sentBefore).toEqual([3]);
   expect(prevented).toEqual([true, true, false]);

@@ -60,7 +60,7 @@ describe('isConnectionFailure', () => {
   it.each<[ErrorKind, boolean]>([
     ['unauthorised', true],
     ['expired', true],
-    ['policy', true],
+    ['policy', false],
     ['needsApproval', true],
     ['ssoRequired', false],
     ['notFound', false],

@@ -6,6 +6,7 @@ import type { Host } from '../../src/hosts/host';
 import { openActivityMarkStore } from '../../src/store/activityMarks';
 import { openConnectionStore } from '../../src/store/connections';
 import { openInventoryStore } from '../../src/store/inventories';
+import { openPauseStore } from '../../src/store/pauses';
 import { newSyncState, openSyncStateStore } from '../../src/store/syncStates';
 import { runSchedule, type SchedulePorts } from '../../src/sync/schedule';
 import { aConnection } from '../support/generate';
@@ -66,6 +67,7 @@ async function bench(
       inventories,
       states,
       activityMarks,
+      pauses: openPauseStore(storage),
       queue: { push: (events) => Promise.resolve(void queued.push(...events)) },
       openHost: () => Promise.resolve(host),
       tryAgain: () => Promise.resolve(options.works === true),
@@ -190,6 +192,36 @@ describe('runSchedule', () => {
     await on.ports.inventories.save(aConnection().id, { total: 3, selected: 3 });
     await runSchedule(on.ports);
     expect(repositories(on)).toEqual(expected);
+  });
+
+  it('loses nothing where more is due than is queued at once', async () => {
+    const on = await bench(answer(['2']));
+    const { id } = aConnection();
+    const waiting = Array.from({ length: 150 }, (_, index) => repositoryIdOf(id, `waiting ${String(index)}`));
+    await on.ports.states.startMany(waiting.map((each) => newSyncState(each, NOW)));
+    await on.ports.activityMarks.save(id, '2026-11-22T11:00:00Z');
+    await runSchedule(on.ports);
+    const events = on.queued.flatMap(({ body }) => (body.task === 'repository' ? [body] : []));
+    expect(events).toHaveLength(100);
+    expect(events[0]).toEqual({
+      task: 'repository',
+      repositoryId: repositoryIdOf(id, '2'),
+      others: true,
+    });
+    // What changed is due too, should its event be lost.
+    expect((await on.ports.states.get(repositoryIdOf(id, '2')))?.nextAt).toBe(NOW);
+  });
+
+  it('a limit on the list of activity holds up the connection until the stated time', async () => {
+    const retryAt = NOW + 17 * MINUTE;
+    const on = await bench(() => Promise.reject(new HostError('rateLimited', 'Slow down.', { retryAt })));
+    await runSchedule(on.ports);
+    await runSchedule(on.ports);
+    expect(repositories(on)).toEqual([]);
+    expect(on.asked).toHaveLength(1);
+    await runSchedule({ ...on.ports, now: () => retryAt });
+    expect(on.asked).toHaveLength(2);
+    expect(on.failures).toEqual([]);
   });
 
   it('queues nothing where the token is refused, and says so', async () => {

@@ -1,33 +1,12 @@
-import type { Budget } from '../../src/domain/budget';
-import type { ProductError } from '../../src/domain/errors';
-import { repositoryIdOf } from '../../src/domain/ids';
-import type { Clock, Jira, Queue, Storage } from '../../src/domain/ports';
 import type { ChangePage, Host } from '../../src/hosts/host';
 import { HostError } from '../../src/domain/errors';
-import { openDevInfoClient } from '../../src/jira/devInfoClient';
-import { openBranchHeadStore } from '../../src/store/branchHeads';
 import { openConnectionStore } from '../../src/store/connections';
-import { openIssueIndex } from '../../src/store/issueIndex';
-import { openLeaseStore } from '../../src/store/leases';
-import { openPullRequestKeyStore } from '../../src/store/pullRequestKeys';
-import { openRepositoryStore } from '../../src/store/repositories';
-import { openSharedRepositoryStore } from '../../src/store/sharedRepositories';
 import { newSyncState, openSyncStateStore } from '../../src/store/syncStates';
-import { syncRepository, type StepPorts } from '../../src/sync/step';
-import type { OpenedJira } from '../../dev/jira/openJira';
-import { aBranch, aCommit, aConnection, aPullRequest, aRepository } from '../support/generate';
+import { syncRepository } from '../../src/sync/step';
+import { aBranch, aCommit, aPullRequest } from '../support/generate';
 import { killable } from '../support/killable';
-import { memoryJira } from '../support/localJira';
-import { memoryStorage } from '../support/memoryStorage';
 import { scriptedHost } from '../support/scriptedHost';
-
-const CONNECTION = aConnection();
-const REPOSITORY = aRepository();
-const ID = repositoryIdOf(CONNECTION.id, REPOSITORY.hostId);
-
-function sha(number: number): string {
-  return number.toString(16).padStart(40, '0');
-}
+import { bench, CONNECTION, held, ID, indexed, plenty, portsOf, sha, type Bench } from '../support/syncBench';
 
 const first = aCommit({ id: sha(1), message: 'DEMO-1 start' });
 const plain = aCommit({ id: sha(2), message: 'no key' });
@@ -50,73 +29,6 @@ const LATER: Partial<ChangePage> = {
   removedCommits: [second],
 };
 
-interface Bench {
-  storage: ReturnType<typeof memoryStorage>;
-  jira: Jira;
-  site: OpenedJira;
-  queue: Queue;
-  failures: ProductError[];
-  now: Clock;
-}
-
-async function bench(): Promise<Bench> {
-  let time = Date.parse('2026-11-22T00:00:00Z');
-  const now = (): number => (time += 1);
-  const storage = memoryStorage(now);
-  await openConnectionStore(storage).save(CONNECTION);
-  await openRepositoryStore(storage).save({ id: ID, repository: REPOSITORY, selected: true, listedAt: 0 });
-  await openSyncStateStore(storage).save(newSyncState(ID, 0));
-  return { ...memoryJira(), storage, queue: { push: () => Promise.resolve() }, failures: [], now };
-}
-
-function portsOf(on: Bench, host: Host, parts: { storage: Storage; jira: Jira } = on): StepPorts {
-  return {
-    connections: openConnectionStore(parts.storage),
-    repositories: openRepositoryStore(parts.storage),
-    states: openSyncStateStore(parts.storage),
-    leases: openLeaseStore(parts.storage, on.now),
-    shared: openSharedRepositoryStore(parts.storage),
-    branchHeads: openBranchHeadStore(parts.storage),
-    pullRequestKeys: openPullRequestKeyStore(parts.storage),
-    issueIndex: openIssueIndex(parts.storage),
-    devInfo: openDevInfoClient(parts.jira, on.now),
-    openHost: () => Promise.resolve(host),
-    projectsOf: () => Promise.resolve(new Set(['DEMO', 'TEAM'])),
-    onCommits: () => Promise.resolve(),
-    onConnectionFailure: (_id, error) => Promise.resolve(void on.failures.push(error)),
-    now: on.now,
-    log: { info: () => undefined, warn: () => undefined },
-  };
-}
-
-interface Held {
-  repositories: {
-    commits: { id: string }[];
-    branches: { name: string }[];
-    pullRequests: { id: string; status: string }[];
-  }[];
-}
-
-/** What Jira holds of an issue, by kind: ids in order. */
-function held(on: Bench, issueKey: string): { commits: string[]; branches: string[]; pullRequests: string[] } {
-  const { repositories } = on.site.developmentInformation(issueKey) as unknown as Held;
-  return {
-    commits: repositories.flatMap(({ commits }) => commits.map(({ id }) => id)).sort(),
-    branches: repositories.flatMap(({ branches }) => branches.map(({ name }) => name)).sort(),
-    pullRequests: repositories.flatMap(({ pullRequests }) => pullRequests.map(({ id }) => id)).sort(),
-  };
-}
-
-/** The same, as the issue panel reads it. */
-async function indexed(on: Bench, issueKey: string): Promise<ReturnType<typeof held>> {
-  const records = (await openIssueIndex(on.storage).ofIssue(issueKey)).map(({ record }) => record);
-  return {
-    commits: records.flatMap(({ commits }) => commits.map(({ id }) => id)).sort(),
-    branches: records.flatMap(({ branches }) => branches.map(({ name }) => name)).sort(),
-    pullRequests: records.flatMap(({ pullRequests }) => pullRequests.map(({ id }) => id)).sort(),
-  };
-}
-
 const AFTER_HISTORY = {
   'DEMO-1': { commits: [sha(1), sha(3)], branches: [], pullRequests: [] },
   'DEMO-2': { commits: [sha(3)], branches: [], pullRequests: ['7'] },
@@ -133,10 +45,6 @@ async function expectHeld(on: Bench, expected: Record<string, ReturnType<typeof 
     expect({ issueKey, ...held(on, issueKey) }).toEqual({ issueKey, ...entities });
     expect({ issueKey, ...(await indexed(on, issueKey)) }).toEqual({ issueKey, ...entities });
   }
-}
-
-function plenty(): Budget {
-  return { until: Infinity, requestsLeft: Infinity };
 }
 
 describe('syncRepository', () => {
