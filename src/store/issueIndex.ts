@@ -59,8 +59,9 @@ export interface IssueIndex {
   clear(jiraIds: Set<string> | undefined, cursor?: string): Promise<string | undefined>;
 }
 
-/** A record must stay under 240 KiB: about 300 bytes a commit. */
 const LIMITS = { commits: 300, branches: 100, pullRequests: 100 };
+/** Bytes. Forge takes 240 KiB a value and 4 MB for 25 of them; letters outside ASCII take up to three each. */
+const MAX_SIZE = 150_000;
 const PREFIX = 'issue:';
 
 export function noIndexChange(): IndexChange {
@@ -122,14 +123,14 @@ export function openIssueIndex(storage: Storage): IssueIndex {
 }
 
 function changed(before: IndexRecord | undefined, repositoryId: string, change: IndexChange): IndexRecord {
-  return {
+  return fitted({
     repositoryId,
     commits: merge(before?.commits ?? [], change.addCommits, change.removeCommits, (commit) => commit.id)
       .sort((a, b) => Date.parse(b.authoredAt) - Date.parse(a.authoredAt))
       .slice(0, LIMITS.commits),
+    // Those that came last stand last.
     branches: merge(before?.branches ?? [], change.addBranches, change.removeBranches, (branch) => branch.name).slice(
-      0,
-      LIMITS.branches,
+      -LIMITS.branches,
     ),
     pullRequests: merge(
       before?.pullRequests ?? [],
@@ -139,7 +140,22 @@ function changed(before: IndexRecord | undefined, repositoryId: string, change: 
     )
       .sort((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt))
       .slice(0, LIMITS.pullRequests),
-  };
+  });
+}
+
+/** The oldest go where a record is too large: a quarter of each kind at a time, so that no kind goes alone. */
+function fitted(record: IndexRecord): IndexRecord {
+  let fits = record;
+  while (Buffer.byteLength(JSON.stringify(fits)) > MAX_SIZE) {
+    const { commits, branches, pullRequests } = fits;
+    fits = {
+      ...fits,
+      commits: commits.slice(0, Math.floor(commits.length * 0.75)),
+      branches: branches.slice(Math.ceil(branches.length / 4)),
+      pullRequests: pullRequests.slice(0, Math.floor(pullRequests.length * 0.75)),
+    };
+  }
+  return fits;
 }
 
 function merge<T>(before: T[], add: T[], remove: string[], idOf: (item: T) => string): T[] {
