@@ -41,6 +41,7 @@ import { openPersonalDataReportStore } from './store/personalDataReports';
 import { openPersonalGrantStore } from './store/personalGrants';
 import { openProjectKeyStore } from './store/projectKeys';
 import { openPullRequestKeyStore } from './store/pullRequestKeys';
+import { openRefusalStore } from './store/refusals';
 import { openRecentRepositoryStore } from './store/recentRepositories';
 import { openRepositoryStore } from './store/repositories';
 import { openSettingsStore } from './store/settings';
@@ -110,6 +111,7 @@ export function wire(platform: Platform): App {
     shared: openSharedRepositoryStore(storage),
     branchHeads: openBranchHeadStore(storage),
     pullRequestKeys: openPullRequestKeyStore(storage),
+    refusals: openRefusalStore(storage),
     issueIndex: openIssueIndex(storage),
     activityMarks: openActivityMarkStore(storage),
     leases: openLeaseStore(storage, now),

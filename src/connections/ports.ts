@@ -12,6 +12,7 @@ import type { IssueIndex } from '../store/issueIndex';
 import type { LeaseStore } from '../store/leases';
 import type { PauseStore } from '../store/pauses';
 import type { PullRequestKeyStore } from '../store/pullRequestKeys';
+import type { RefusalStore } from '../store/refusals';
 import type { RepositoryStore } from '../store/repositories';
 import type { SharedRepositoryStore } from '../store/sharedRepositories';
 import type { SyncStateStore } from '../store/syncStates';
@@ -26,6 +27,7 @@ export interface ConnectionPorts {
   shared: SharedRepositoryStore;
   branchHeads: BranchHeadStore;
   pullRequestKeys: PullRequestKeyStore;
+  refusals: RefusalStore;
   issueIndex: IssueIndex;
   activityMarks: ActivityMarkStore;
   leases: LeaseStore;

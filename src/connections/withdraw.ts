@@ -120,6 +120,7 @@ async function withdrawOne(
   }
   await ports.branchHeads.clear(record.id);
   await ports.pullRequestKeys.clear(record.id);
+  await ports.refusals.remove(record.id);
   await ports.shared.remove(jiraId, record.id);
   await releaseAll(held, owner, ports);
   return stays ? { record, others: [] } : { record, jiraId, others };

@@ -146,8 +146,10 @@ function toFile(file: FileChange, commitUrl: string): DevInfoFile {
   };
 }
 
-/** Jira takes ISO 8601; a host's odd date must not fail the whole entity. */
+const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** Jira takes ISO 8601, whose years have four digits; a host's odd date must not fail the whole entity. */
 function isoTime(text: string): string {
   const time = Date.parse(text);
-  return new Date(Number.isNaN(time) ? 0 : time).toISOString();
+  return new Date(Number.isNaN(time) ? 0 : Math.min(Math.max(time, 0), LAST_MOMENT)).toISOString();
 }

@@ -1,5 +1,5 @@
 import { jiraBranchId } from '../domain/ids';
-import type { Clock, Jira } from '../domain/ports';
+import type { Clock, Jira, JiraAnswer } from '../domain/ports';
 import { jiraMessage, refuse } from './answers';
 import type { DevInfoBulk, DevInfoRepository } from './devInfoPayload';
 
@@ -16,7 +16,8 @@ export interface DevInfoOutcome {
 export interface DevInfoClient {
   /**
    * Sends one repository's entities, at most 400 of a kind. Where Jira refuses the whole request for the sake of
-   * one entity, halves it until that one is found, so that one bad commit never holds up a repository.
+   * one entity, halves it until that one is found, so that one bad commit never holds up a repository. Where it refuses
+   * whatever is sent, that is no fault of an entity, and nothing is given up.
    * @throws ProductError rateLimited, jiraError
    */
   send(bulk: DevInfoBulk): Promise<DevInfoOutcome>;
@@ -26,28 +27,72 @@ export interface DevInfoClient {
   deleteRepository(repositoryId: string): Promise<void>;
 }
 
+/** What became of the parts of a request so far. */
+interface Tally {
+  taken: boolean;
+  refused: number;
+  /** Its last entity alone. */
+  last: DevInfoBulk;
+}
+
+/** After so many refusals and nothing taken it is asked whether Jira takes anything at all. */
+const FEW = 4;
+
+/** "Provider not installed" (seen as 400 and 403) is about the app and not about what it sends. */
+function isForItsContent(answer: JiraAnswer): boolean {
+  const isContent = answer.status === 400 || answer.status === 413;
+  return isContent && !/not installed/i.test(jiraMessage(answer.body) ?? '');
+}
+
 export function openDevInfoClient(jira: Jira, now: Clock): DevInfoClient {
-  async function send(bulk: DevInfoBulk): Promise<DevInfoOutcome> {
+  /** @throws ProductError rateLimited, jiraError; @returns nothing where Jira refused the request for what is in it */
+  async function attempt(bulk: DevInfoBulk): Promise<{ outcome: DevInfoOutcome } | { refused: JiraAnswer }> {
     const answer = await jira({ as: 'app', method: 'POST', path: `${PATH}/bulk`, body: bulk });
-    if (answer.status !== 400 && answer.status !== 413) {
+    if (!isForItsContent(answer)) {
       refuse(answer, 'development information', now);
-      return readOutcome(answer.body);
+      return { outcome: readOutcome(answer.body) };
     }
-    const halves = halve(bulk.repositories[0]);
+    return { refused: answer };
+  }
+
+  async function sendPart(bulk: DevInfoBulk, tally: Tally): Promise<DevInfoOutcome> {
+    const result = await attempt(bulk);
+    if ('outcome' in result) {
+      tally.taken = true;
+      return result.outcome;
+    }
+    const [repository] = bulk.repositories;
+    const halves = halve(repository);
     if (halves === undefined) {
-      return {
-        failed: [{ entity: entityOf(bulk.repositories[0]), message: jiraMessage(answer.body) ?? 'Jira refused it' }],
-        unknownIssueKeys: [],
-      };
+      tally.refused += 1;
+      await stopWhereAllIsRefused(result.refused, tally);
+      const message = jiraMessage(result.refused.body) ?? 'Jira refused it';
+      return { failed: [{ entity: entityOf(repository), message }], unknownIssueKeys: [] };
     }
     const outcomes: DevInfoOutcome[] = [];
     for (const half of halves) {
-      outcomes.push(await send({ ...bulk, repositories: [half] }));
+      outcomes.push(await sendPart({ ...bulk, repositories: [half] }, tally));
     }
     return {
       failed: outcomes.flatMap((outcome) => outcome.failed),
       unknownIssueKeys: outcomes.flatMap((outcome) => outcome.unknownIssueKeys),
     };
+  }
+
+  /** @throws ProductError jiraError where neither the first few nor the last of what was to be sent is taken */
+  async function stopWhereAllIsRefused(answer: JiraAnswer, tally: Tally): Promise<void> {
+    if (tally.taken || tally.refused < FEW) {
+      return;
+    }
+    const result = await attempt(tally.last);
+    if ('refused' in result) {
+      refuse(answer, 'development information', now);
+    }
+    tally.taken = true;
+  }
+
+  function send(bulk: DevInfoBulk): Promise<DevInfoOutcome> {
+    return sendPart(bulk, { taken: false, refused: 0, last: { ...bulk, repositories: bulk.repositories.map(lastOf) } });
   }
 
   async function remove(path: string): Promise<void> {
@@ -139,4 +184,11 @@ function halve(repository: DevInfoRepository | undefined): [DevInfoRepository, D
     };
   }
   return [part(0, middle), part(middle, total)];
+}
+
+function lastOf({ commits = [], branches = [], pullRequests = [], ...base }: DevInfoRepository): DevInfoRepository {
+  if (pullRequests.length > 0) {
+    return { ...base, pullRequests: pullRequests.slice(-1) };
+  }
+  return branches.length > 0 ? { ...base, branches: branches.slice(-1) } : { ...base, commits: commits.slice(-1) };
 }

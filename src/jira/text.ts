@@ -16,7 +16,11 @@ export function jiraText(text: string, max: number, otherwise = '\uFFFD'): strin
   return clean.length <= max ? clean : `${clean.slice(0, max - 1)}…`;
 }
 
-/** An address, or `undefined` where Jira would refuse it. */
+/** An address in ASCII, or `undefined` where Jira would refuse it. */
 export function jiraUrl(url: string | undefined): string | undefined {
-  return url !== undefined && url.length <= 2000 && /^https?:\/\//.test(url) ? url : undefined;
+  if (url === undefined || !/^https?:\/\//.test(url)) {
+    return undefined;
+  }
+  const plain = /^[\x21-\x7e]*$/.test(url) ? url : URL.canParse(url) ? new URL(url).href : undefined;
+  return plain !== undefined && plain.length <= 2000 ? plain : undefined;
 }

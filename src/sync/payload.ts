@@ -1,7 +1,7 @@
 import type { Branch, PullRequest } from '../domain/changes';
 import { toBranch, toCommit, toPullRequest, withoutCommands } from '../jira/devInfo';
 import type { DevInfoBulk, DevInfoCommit, DevInfoRepository } from '../jira/devInfoPayload';
-import { jiraText } from '../jira/text';
+import { jiraText, jiraUrl } from '../jira/text';
 import { REQUEST_LIMITS } from './batch';
 import type { OutgoingCommit } from './heads';
 import type { JiraRuns } from './jiraRuns';
@@ -98,7 +98,7 @@ function bulk(outgoing: Outgoing, part: Kinds, preventTransitions: boolean): Dev
       {
         id: outgoing.jiraId,
         name: jiraText(outgoing.name, 255),
-        url: outgoing.url,
+        url: jiraUrl(outgoing.url) ?? outgoing.url,
         updateSequenceId: outgoing.updateSequenceId,
         ...part,
       },

@@ -1,10 +1,12 @@
 import type { Commit } from '../domain/changes';
+import type { Clock } from '../domain/ports';
 import type { Host } from '../hosts/host';
-import type { DevInfoClient } from '../jira/devInfoClient';
+import type { DevInfoClient, DevInfoOutcome } from '../jira/devInfoClient';
 import type { DevInfoBulk } from '../jira/devInfoPayload';
 import type { BranchHead, BranchHeadStore } from '../store/branchHeads';
 import type { IssueIndex } from '../store/issueIndex';
 import type { PullRequestKeyStore } from '../store/pullRequestKeys';
+import type { RefusalStore } from '../store/refusals';
 import type { Batch } from './batch';
 import { indexChanges } from './indexChanges';
 import { commitKeys } from './match';
@@ -16,6 +18,8 @@ export interface SendPorts {
   issueIndex: IssueIndex;
   branchHeads: BranchHeadStore;
   pullRequestKeys: PullRequestKeyStore;
+  refusals: RefusalStore;
+  now: Clock;
 }
 
 export interface SentCounts {
@@ -33,7 +37,14 @@ export interface SentCounts {
  */
 export async function sendBatch(batch: Batch, host: Host, to: Destination, ports: SendPorts): Promise<SentCounts> {
   const prepared = await prepare(batch, host, to, ports);
-  const { counts, unknownIssueKeys } = await deliver(requestsOf(prepared, to), ports);
+  const { counts, failed, unknownIssueKeys } = await deliver(requestsOf(prepared, to), ports);
+  if (failed.length > 0) {
+    const at = ports.now();
+    await ports.refusals.add(
+      to.repositoryId,
+      failed.map((refusal) => ({ ...refusal, at })),
+    );
+  }
   await retract(prepared, to, ports);
   await ports.issueIndex.apply(to.jiraId, to.repositoryId, indexChanges(prepared, unknownIssueKeys));
   await remember(prepared, to, ports);
@@ -57,8 +68,9 @@ function requestsOf(prepared: Prepared, to: Destination): DevInfoBulk[] {
 async function deliver(
   requests: DevInfoBulk[],
   ports: SendPorts,
-): Promise<{ counts: SentCounts; unknownIssueKeys: ReadonlySet<string> }> {
+): Promise<{ counts: SentCounts; failed: DevInfoOutcome['failed']; unknownIssueKeys: ReadonlySet<string> }> {
   const counts: SentCounts = { commits: 0, branches: 0, pullRequests: 0, failed: 0, unknownKeys: 0 };
+  const failed: DevInfoOutcome['failed'] = [];
   const unknownIssueKeys = new Set<string>();
   for (const request of requests) {
     const outcome = await ports.devInfo.send(request);
@@ -66,12 +78,16 @@ async function deliver(
     counts.commits += sent?.commits?.length ?? 0;
     counts.branches += sent?.branches?.length ?? 0;
     counts.pullRequests += sent?.pullRequests?.length ?? 0;
-    counts.failed += outcome.failed.length;
+    failed.push(...outcome.failed);
     for (const key of outcome.unknownIssueKeys) {
       unknownIssueKeys.add(key);
     }
   }
-  return { counts: { ...counts, unknownKeys: unknownIssueKeys.size }, unknownIssueKeys };
+  return {
+    counts: { ...counts, failed: failed.length, unknownKeys: unknownIssueKeys.size },
+    failed,
+    unknownIssueKeys,
+  };
 }
 
 /** Takes out of Jira what no longer stands on the host, or no longer names an issue. */

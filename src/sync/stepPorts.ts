@@ -1,7 +1,7 @@
 import type { Budget } from '../domain/budget';
 import type { Connection } from '../domain/connection';
 import type { ProductError } from '../domain/errors';
-import type { Clock, Log } from '../domain/ports';
+import type { Log } from '../domain/ports';
 import type { Host } from '../hosts/host';
 import type { ConnectionStore } from '../store/connections';
 import type { LeaseStore } from '../store/leases';
@@ -27,7 +27,6 @@ export interface StepPorts extends SendPorts {
   onCommits(news: NewCommits): Promise<void>;
   /** A failure that is the connection's own. */
   onConnectionFailure(connectionId: string, error: ProductError): Promise<void>;
-  now: Clock;
   log: Log;
 }
 

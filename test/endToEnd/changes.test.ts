@@ -1,6 +1,6 @@
 import { admin, connect, held, idle, issue, type Connected } from '../support/connect';
 import { cloneOf, type Clone } from '../support/git';
-import { startSite, type StartedSite } from '../support/startSite';
+import { START_TIMEOUT_MS, startSite, type StartedSite } from '../support/startSite';
 
 /** Acts on a lab GitHub as somebody else, over its REST API. */
 async function github(connected: Connected, method: string, path: string, body?: unknown): Promise<{ number: number }> {
@@ -26,7 +26,7 @@ describe.each(['github', 'github-enterprise'])('what changes on %s reaches the i
     site = await startSite();
     connected = await connect(site, hostId);
     clone = cloneOf(connected.host.repositories.find(({ fullName }) => fullName === REPOSITORY)?.pushUrl ?? '');
-  }, 120_000);
+  }, START_TIMEOUT_MS);
   afterAll(async () => {
     clone.remove();
     await site.stop();

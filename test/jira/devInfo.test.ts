@@ -51,6 +51,15 @@ describe('toCommit', () => {
     });
   });
 
+  it.each([
+    ['2026-11-01T10:00:00+01:00', '2026-11-01T09:00:00.000Z'],
+    ['no date', '1970-01-01T00:00:00.000Z'],
+    ['-000100-01-01T00:00:00Z', '1970-01-01T00:00:00.000Z'],
+    ['+200000-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z'],
+  ])('a commit of %s is of %s', (authoredAt, expected) => {
+    expect(toCommit(aCommit({ authoredAt }), context).authorTimestamp).toBe(expected);
+  });
+
   it('keeps within what Jira takes', () => {
     const commit = aCommit({
       message: 'x'.repeat(100_000),
@@ -84,7 +93,7 @@ describe('toBranch', () => {
     expect(toBranch(branch, head, context, 'https://git.acme.example/compare')).toEqual({
       id: jiraBranchId('feature/DEMO-1-ünïcode'),
       name: 'feature/DEMO-1-ünïcode',
-      url: branch.url,
+      url: 'https://git.acme.example/acme/payments/tree/feature/DEMO-1-%C3%BCn%C3%AFcode',
       createPullRequestUrl: 'https://git.acme.example/compare',
       lastCommit: head,
       issueKeys: ['DEMO-1'],

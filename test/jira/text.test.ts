@@ -26,6 +26,9 @@ describe('jiraUrl', () => {
     ['https://a.example/b', 'https://a.example/b'],
     [`https://a.example/${'b'.repeat(2000)}`, undefined],
     ['javascript:alert(1)', undefined],
+    ['https://a.example/日 🎉', 'https://a.example/%E6%97%A5%20%F0%9F%8E%89'],
+    ['https://a.example/\uD83D', 'https://a.example/%EF%BF%BD'],
+    ['https://a b/', undefined],
     [undefined, undefined],
   ])('%s', (url, expected) => {
     expect(jiraUrl(url)).toBe(expected);

@@ -13,6 +13,7 @@ import { openIssueIndex } from '../../src/store/issueIndex';
 import { openLeaseStore } from '../../src/store/leases';
 import { openPauseStore } from '../../src/store/pauses';
 import { openPullRequestKeyStore } from '../../src/store/pullRequestKeys';
+import { openRefusalStore } from '../../src/store/refusals';
 import { openRepositoryStore } from '../../src/store/repositories';
 import { openSharedRepositoryStore } from '../../src/store/sharedRepositories';
 import { openSyncStateStore } from '../../src/store/syncStates';
@@ -85,6 +86,7 @@ export function connectionBench(): ConnectionBench {
     shared: openSharedRepositoryStore(storage),
     branchHeads: openBranchHeadStore(storage),
     pullRequestKeys: openPullRequestKeyStore(storage),
+    refusals: openRefusalStore(storage),
     issueIndex: openIssueIndex(storage),
     activityMarks: openActivityMarkStore(storage),
     leases: openLeaseStore(storage, now),

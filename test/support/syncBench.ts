@@ -10,6 +10,7 @@ import { openIssueIndex } from '../../src/store/issueIndex';
 import { openLeaseStore } from '../../src/store/leases';
 import { openPauseStore } from '../../src/store/pauses';
 import { openPullRequestKeyStore } from '../../src/store/pullRequestKeys';
+import { openRefusalStore } from '../../src/store/refusals';
 import { openRepositoryStore } from '../../src/store/repositories';
 import { openSharedRepositoryStore } from '../../src/store/sharedRepositories';
 import { newSyncState, openSyncStateStore } from '../../src/store/syncStates';
@@ -57,6 +58,7 @@ export function portsOf(on: Bench, host: Host, parts: { storage: Storage; jira: 
     shared: openSharedRepositoryStore(parts.storage),
     branchHeads: openBranchHeadStore(parts.storage),
     pullRequestKeys: openPullRequestKeyStore(parts.storage),
+    refusals: openRefusalStore(parts.storage),
     issueIndex: openIssueIndex(parts.storage),
     devInfo: openDevInfoClient(parts.jira, on.now),
     openHost: () => Promise.resolve(host),

@@ -10,6 +10,7 @@ import { openIssueIndex } from '../../src/store/issueIndex';
 import { openLeaseStore } from '../../src/store/leases';
 import { openPauseStore } from '../../src/store/pauses';
 import { openPullRequestKeyStore } from '../../src/store/pullRequestKeys';
+import { openRefusalStore } from '../../src/store/refusals';
 import { openRepositoryStore } from '../../src/store/repositories';
 import { openSharedRepositoryStore } from '../../src/store/sharedRepositories';
 import { newSyncState, openSyncStateStore } from '../../src/store/syncStates';
@@ -70,6 +71,7 @@ async function read(
     shared: openSharedRepositoryStore(storage),
     branchHeads: openBranchHeadStore(storage),
     pullRequestKeys: openPullRequestKeyStore(storage),
+    refusals: openRefusalStore(storage),
     issueIndex: openIssueIndex(storage),
     devInfo: openDevInfoClient(recorded, () => NOW),
     openHost: () => Promise.resolve(host),
