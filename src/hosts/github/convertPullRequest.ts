@@ -6,6 +6,8 @@ import type { GraphActor, GraphPullRequest, RestPullRequest, RestUser } from './
 
 /** GitHub's own name for an account that is gone. */
 const GHOST = 'ghost';
+/** Which one is not asked for: see `queries.ts`. */
+const TEAM = 'Team';
 
 export function pullRequestFromGraph(raw: GraphPullRequest, repository: Pick<Repository, 'url'>): PullRequest {
   return {
@@ -89,12 +91,12 @@ function reviewers(raw: GraphPullRequest): Reviewer[] {
 }
 
 function actorKey(raw: GraphActor): string {
-  return raw.login ?? `team ${raw.teamName}`;
+  return raw.login ?? raw.__typename ?? '';
 }
 
 function actor(raw: GraphActor | null): Person {
   return person({
-    name: raw?.name || raw?.teamName || raw?.login || GHOST,
+    name: raw?.name || raw?.login || (raw?.__typename === 'Team' ? TEAM : GHOST),
     login: raw?.login,
     url: raw?.url,
     avatarUrl: raw?.avatarUrl ?? undefined,

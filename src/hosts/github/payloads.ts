@@ -76,8 +76,6 @@ export interface GraphActor {
   __typename?: string;
   login?: string;
   name?: string | null;
-  /** A team's name; GraphQL wants it apart from a person's, which may be missing. */
-  teamName?: string;
   url?: string;
   avatarUrl?: string | null;
 }

@@ -12,6 +12,11 @@ fragment commit on Commit {
   signature { isValid }
 }`;
 
+/**
+ * A team that is asked for a review is known by its `__typename` alone: any field of `Team` takes the scope `read:org`
+ * besides `repo`, and without it GitHub refuses the whole question, also where no team is asked
+ * (github.com/cli/cli/issues/812).
+ */
 const PULL_REQUESTS = `
 fragment pulls on PullRequestConnection {
   pageInfo { hasNextPage endCursor }
@@ -27,7 +32,6 @@ fragment pulls on PullRequestConnection {
         requestedReviewer {
           __typename
           ... on User { login name url avatarUrl }
-          ... on Team { teamName: name url }
           ... on Bot { login url avatarUrl }
           ... on Mannequin { login url avatarUrl }
         }

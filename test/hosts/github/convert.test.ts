@@ -110,7 +110,7 @@ describe('a commit', () => {
 
 const DAN = { __typename: 'User', login: 'dan', name: null, url: 'https://github.com/dan', avatarUrl: null };
 const BOT = { __typename: 'Bot', login: 'renovate', url: 'https://github.com/apps/renovate', avatarUrl: null };
-const TEAM = { __typename: 'Team', teamName: 'Core', url: 'https://github.com/orgs/acme/teams/core' };
+const TEAM = { __typename: 'Team' };
 const dan = { name: 'dan', login: 'dan', url: 'https://github.com/dan' };
 
 describe('a pull request of GraphQL', () => {
@@ -149,14 +149,14 @@ describe('a pull request of GraphQL', () => {
             null,
           ],
         },
-        reviewRequests: { nodes: [{ requestedReviewer: TEAM }, { requestedReviewer: null }, null] },
+        reviewRequests: { nodes: [{ requestedReviewer: TEAM }, { requestedReviewer: TEAM }, { requestedReviewer: null }, null] },
       },
       {
         reviewers: [
           { ...dan, status: 'approved' },
           { ...dan, name: 'eve', login: 'eve', status: 'needsWork' },
           { ...dan, name: 'fay', login: 'fay', status: 'unapproved' },
-          { name: 'Core', url: 'https://github.com/orgs/acme/teams/core', status: 'unapproved' },
+          { name: 'Team', status: 'unapproved' },
         ],
       },
     ],

@@ -15,6 +15,7 @@ import { queryRoot } from './queryRoot';
 import { refNode } from './refNode';
 import { listPullNodes, repositoryNode } from './repositoryNode';
 import { githubSchema } from './schema';
+import { scopeErrors } from './scopes';
 
 const NODES: NodeMakers = {
   account: accountNode,
@@ -44,6 +45,10 @@ export async function serveGraphql(github: Github, caller: Caller, body: Buffer)
   const errors = validate(schema, document);
   if (errors.length > 0) {
     return failed([...errors]);
+  }
+  const missing = scopeErrors(schema, document, caller);
+  if (missing.length > 0) {
+    return failed(missing);
   }
   const cost = costOf(schema, document, request.variables);
   if (cost.errors.length > 0) {

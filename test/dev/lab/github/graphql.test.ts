@@ -65,6 +65,32 @@ describe('repositories', () => {
   });
 });
 
+describe('scopes of a classic token', () => {
+  const asking = (selection: string): string =>
+    inRepository(
+      `pullRequests(first: 1) { nodes { reviewRequests(first: 1) { nodes { requestedReviewer { ${selection} } } } } }`,
+    );
+
+  it('refuses the whole question for a field of a team', async () => {
+    const { status, body } = await lab.graphql(asking('__typename ... on Team { name }'));
+    expect([status, Object.keys(body)]).toEqual([200, ['errors']]);
+    expect(body.errors).toEqual([
+      {
+        type: 'INSUFFICIENT_SCOPES',
+        locations: [expect.objectContaining({ line: expect.any(Number) as unknown })],
+        message: expect.stringContaining(
+          "The 'name' field requires one of the following scopes: ['read:org', 'read:discussion'], but your token has only been granted the: ['repo'] scopes.",
+        ) as unknown,
+      },
+    ]);
+  });
+
+  it('lets its kind be asked for', async () => {
+    const { body } = await lab.graphql(asking('__typename ... on User { login }'));
+    expect(body.errors).toBeUndefined();
+  });
+});
+
 describe('refs and commits', () => {
   it('pages through refs, filters and compares them', async () => {
     const selection =
