@@ -55,7 +55,7 @@ import { announce } from './sync/announce';
 import { checkNow } from './sync/checkNow';
 import { oneHostEachRun } from './sync/oneHost';
 import { allowedProjects } from './sync/projects';
-import { queueRepositories, runSchedule, type SchedulePorts } from './sync/schedule';
+import { queueList, queueRepositories, runSchedule, type SchedulePorts } from './sync/schedule';
 import { syncRepository } from './sync/step';
 import type { StepPorts } from './sync/stepPorts';
 import type { WorkerPorts } from './sync/worker';
@@ -122,8 +122,7 @@ export function wire(platform: Platform): App {
     hostModules: () => Object.values(hosts),
     openAccess: (access) => openAccess(access),
     openHost: (connection) => openHost(connection),
-    startReading: (connectionId, ids, options) =>
-      queueRepositories(connectionId, ids, { states, queue, now }, options),
+    startReading: (connectionId, ids, options) => queueRepositories(connectionId, ids, { states, queue, now }, options),
     now,
     log,
   };
@@ -140,6 +139,7 @@ export function wire(platform: Platform): App {
         now,
       }),
     onCommits: (news) => takeCommits(news, smartCommits),
+    onMoved: (connectionId) => queueList(connectionId, connectionPorts),
     onConnectionFailure: (connectionId, error) => recordRefusal(connectionId, error, connectionPorts),
     tryAgain: (connection) => tryAgain(connection, connectionPorts),
   };

@@ -195,8 +195,22 @@ async function activeRepositories(connection: Connection, ports: SchedulePorts):
   };
 }
 
+/** Has a connection's list of repositories read again, unless that was done just now. */
+export async function queueList(
+  connectionId: string,
+  ports: Pick<SchedulePorts, 'inventories' | 'queue' | 'now'>,
+): Promise<void> {
+  if (await isListDue(connectionId, true, ports)) {
+    await ports.queue.push([{ body: { task: 'list', connectionId } }]);
+  }
+}
+
 /** @param unknown the host showed a repository that the list does not hold yet */
-async function isListDue(connectionId: string, unknown: boolean, ports: SchedulePorts): Promise<boolean> {
+async function isListDue(
+  connectionId: string,
+  unknown: boolean,
+  ports: Pick<SchedulePorts, 'inventories' | 'now'>,
+): Promise<boolean> {
   const inventory = await ports.inventories.get(connectionId);
   if (inventory.reading !== undefined) {
     return ports.now() - inventory.reading.startedAt > LIST_RETRY_MS;

@@ -167,6 +167,9 @@ async function recordFailure(repositoryId: string, error: ProductError, ports: S
   if (error.kind === 'rateLimited' && error.details.retryAt !== undefined) {
     await ports.pauses.save(connectionIdOf(repositoryId), error.details.retryAt);
   }
+  if (error.kind === 'moved') {
+    await ports.onMoved(connectionIdOf(repositoryId));
+  }
   if (isConnectionFailure(error.kind)) {
     await ports.onConnectionFailure(connectionIdOf(repositoryId), error);
   }

@@ -25,6 +25,8 @@ export interface StepPorts extends SendPorts {
   projectsOf(connections: Connection[]): Promise<ReadonlySet<string>>;
   /** New commits with issue keys, of a connection whose smart commits the app runs; may come again after a crash. */
   onCommits(news: NewCommits): Promise<void>;
+  /** The host calls a repository otherwise now: its list has to be read. */
+  onMoved(connectionId: string): Promise<void>;
   /** A failure that is the connection's own. */
   onConnectionFailure(connectionId: string, error: ProductError): Promise<void>;
   log: Log;

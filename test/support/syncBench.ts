@@ -64,6 +64,7 @@ export function portsOf(on: Bench, host: Host, parts: { storage: Storage; jira: 
     openHost: () => Promise.resolve(host),
     projectsOf: () => Promise.resolve(new Set(['DEMO', 'TEAM'])),
     onCommits: () => Promise.resolve(),
+    onMoved: () => Promise.resolve(),
     onConnectionFailure: (_id, error) => Promise.resolve(void on.failures.push(error)),
     now: on.now,
     log: { info: () => undefined, warn: () => undefined },

@@ -81,6 +81,7 @@ async function read(
       sentBefore.push(site.received().length);
       cursorBefore.push((await states.get(id))?.cursor);
     },
+    onMoved: () => Promise.resolve(),
     onConnectionFailure: () => Promise.resolve(),
     now: () => NOW,
     log: { info: () => undefined, warn: () => undefined },

@@ -8,7 +8,7 @@ import { openConnectionStore } from '../../src/store/connections';
 import { openInventoryStore } from '../../src/store/inventories';
 import { openPauseStore } from '../../src/store/pauses';
 import { newSyncState, openSyncStateStore } from '../../src/store/syncStates';
-import { runSchedule, type SchedulePorts } from '../../src/sync/schedule';
+import { queueList, runSchedule, type SchedulePorts } from '../../src/sync/schedule';
 import { aConnection } from '../support/generate';
 import { memoryStorage } from '../support/memoryStorage';
 import { scriptedHost } from '../support/scriptedHost';
@@ -243,4 +243,15 @@ describe('runSchedule', () => {
     await runSchedule(on.ports);
     expect(repositories(on)).toEqual(expected);
   });
+});
+
+it.each<[string, number, string[]]>([
+  ['a while ago', 5, ['list']],
+  ['just now', 1, []],
+])('a repository that moved has the list read again, which was read %s', async (_name, minutes, expected) => {
+  const on = await bench(undefined);
+  const { id } = aConnection();
+  await on.ports.inventories.save(id, { total: 3, selected: 3, readAt: NOW - minutes * MINUTE });
+  await queueList(id, on.ports);
+  expect(on.queued.map(({ body }) => body.task)).toEqual(expected);
 });

@@ -8,11 +8,15 @@ import { ownerAndName } from './convertRepository';
 import type { RestCommit } from './payloads';
 import { changedFilesQuery } from './queries';
 import { repositoryData } from './repositoryData';
+import { inParts } from './tooMuch';
 
 /** A commit lists so many files on a page; where there are as many, there may be more (GitHub REST docs, "Get a commit"). */
 const FILES_PAGE = 300;
 
-/** How many files commits changed: a hundred commits a request, by GraphQL. */
+/**
+ * How many files commits changed: a hundred commits a request, by GraphQL. A commit so large that GitHub cannot count it
+ * is absent.
+ */
 export async function countChangedFiles(
   client: GithubClient,
   repository: Repository,
@@ -22,19 +26,28 @@ export async function countChangedFiles(
   const counts = new Map<string, ChangedFiles>();
   for (let from = 0; from < wanted.length; from += LOOKUP_PAGE) {
     const page = wanted.slice(from, from + LOOKUP_PAGE);
-    const data = await repositoryData<{ databaseId: number | null } & Record<string, unknown>>(
-      client,
-      repository,
-      changedFilesQuery(page),
+    const parts = await inParts(
+      page,
+      (ids) => countPage(client, repository, ids),
+      () => [],
     );
-    for (const [index, id] of page.entries()) {
-      const raw = data[`c${index}`] as { changedFilesIfAvailable?: number | null } | null | undefined;
-      if (typeof raw?.changedFilesIfAvailable === 'number') {
-        counts.set(id, { count: raw.changedFilesIfAvailable });
-      }
+    for (const [id, count] of parts.flat()) {
+      counts.set(id, { count });
     }
   }
   return counts;
+}
+
+async function countPage(client: GithubClient, repository: Repository, ids: string[]): Promise<[string, number][]> {
+  const data = await repositoryData<{ databaseId: number | null } & Record<string, unknown>>(
+    client,
+    repository,
+    changedFilesQuery(ids),
+  );
+  return ids.flatMap((id, index): [string, number][] => {
+    const raw = data[`c${index}`] as { changedFilesIfAvailable?: number | null } | null | undefined;
+    return typeof raw?.changedFilesIfAvailable === 'number' ? [[id, raw.changedFilesIfAvailable]] : [];
+  });
 }
 
 /**

@@ -20,5 +20,6 @@ export function branchUrl(repositoryUrl: string, name: string): string {
 }
 
 function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  // Half of a pair of surrogates would throw.
+  return path.replace(/\p{Surrogate}/gu, '\uFFFD').split('/').map(encodeURIComponent).join('/');
 }

@@ -54,6 +54,12 @@ query Overview($owner: String!, $name: String!, $branches: Int!, $pulls: Int!) {
 }
 ${PULL_REQUESTS}`;
 
+/** What a repository is called now: GraphQL follows a former name. */
+export const NAME_QUERY = `
+query Name($owner: String!, $name: String!) {
+  repository(owner: $owner, name: $name) { databaseId nameWithOwner url createdAt isArchived defaultBranchRef { name } }
+}`;
+
 /** One more page of pull requests, newest change first. */
 export const PULL_REQUESTS_QUERY = `
 query PullRequests($owner: String!, $name: String!, $pulls: Int!, $after: String) {
@@ -131,10 +137,10 @@ query Reviewers($owner: String!, $name: String!, $text: String) {
 
 /** Repositories by last push, each with the pull request that changed last. */
 export const ACTIVITY_QUERY = `
-query Activity($after: String) {
+query Activity($first: Int!, $after: String) {
   viewer {
     repositories(
-      first: 100
+      first: $first
       after: $after
       affiliations: [OWNER, COLLABORATOR, ORGANIZATION_MEMBER]
       ownerAffiliations: [OWNER, COLLABORATOR, ORGANIZATION_MEMBER]

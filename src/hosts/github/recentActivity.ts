@@ -4,8 +4,10 @@ import type { GithubClient } from './client';
 import type { GraphActivity } from './payloads';
 import { ACTIVITY_QUERY } from './queries';
 import { tokenSort } from './tokenSort';
+import { withSmallerPages } from './tooMuch';
 
 const MOST_PAGES = 5;
+const PAGES = [100, 25];
 
 /**
  * Which repositories were pushed to, or had a pull request changed, at `since` or after it. Exact for the hundred that were pushed to
@@ -25,9 +27,8 @@ export async function recentActivity(
   let after: string | undefined;
   try {
     for (let page = 0; page < MOST_PAGES; page += 1) {
-      const { data, headers } = await client.graphql<{ viewer: { repositories: GraphActivity } | null }>(
-        ACTIVITY_QUERY,
-        { after },
+      const { data, headers } = await withSmallerPages(PAGES, (first) =>
+        client.graphql<{ viewer: { repositories: GraphActivity } | null }>(ACTIVITY_QUERY, { first, after }),
       );
       // The first answer's clock: what happens while further pages are read is asked for again.
       askedAt ??= clockOf(headers.date, client);

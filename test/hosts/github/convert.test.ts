@@ -149,7 +149,9 @@ describe('a pull request of GraphQL', () => {
             null,
           ],
         },
-        reviewRequests: { nodes: [{ requestedReviewer: TEAM }, { requestedReviewer: TEAM }, { requestedReviewer: null }, null] },
+        reviewRequests: {
+          nodes: [{ requestedReviewer: TEAM }, { requestedReviewer: TEAM }, { requestedReviewer: null }, null],
+        },
       },
       {
         reviewers: [

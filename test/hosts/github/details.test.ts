@@ -94,7 +94,7 @@ describe('recentActivity', () => {
       [5, null],
       [null, at(9)],
     ];
-    double.graphql('Activity', {}, list(nodes), { headers: DATE, body: { data: list(nodes) } });
+    double.graphql('Activity', { first: 100 }, list(nodes), { headers: DATE, body: { data: list(nodes) } });
     expect(await double.host.recentActivity?.(at(6))).toEqual({
       repositories: [
         { hostId: '1', lastActivityAt: at(9) },
@@ -106,8 +106,8 @@ describe('recentActivity', () => {
   });
 
   it('goes on while pushes are new, and keeps the clock of the first answer', async () => {
-    double.graphql('Activity', {}, null, { headers: DATE, body: { data: list([[1, at(9)]], 'p2') } });
-    double.graphql('Activity', { after: 'p2' }, null, {
+    double.graphql('Activity', { first: 100 }, null, { headers: DATE, body: { data: list([[1, at(9)]], 'p2') } });
+    double.graphql('Activity', { first: 100, after: 'p2' }, null, {
       headers: { date: 'Sun, 22 Nov 2026 12:30:00 GMT' },
       body: { data: list([[2, at(5)]], 'p3') },
     });
@@ -119,7 +119,11 @@ describe('recentActivity', () => {
 
   it('ends after five pages', async () => {
     for (let page = 1; page <= 5; page += 1) {
-      double.graphql('Activity', page === 1 ? {} : { after: `p${page}` }, list([[page, at(9)]], `p${page + 1}`));
+      double.graphql(
+        'Activity',
+        { first: 100, ...(page === 1 ? {} : { after: `p${page}` }) },
+        list([[page, at(9)]], `p${page + 1}`),
+      );
     }
     const found = await double.host.recentActivity?.(undefined);
     expect(found?.repositories.map(({ hostId }) => hostId)).toEqual(['1', '2', '3', '4', '5']);
@@ -132,12 +136,12 @@ describe('recentActivity', () => {
   });
 
   it('is nothing where GraphQL is refused, and fails where it is only late', async () => {
-    double.graphql('Activity', {}, null, {
+    double.graphql('Activity', { first: 100 }, null, {
       status: 403,
       body: { message: 'Resource not accessible by personal access token' },
     });
     expect(await double.host.recentActivity?.(undefined)).toBeNull();
-    double.graphql('Activity', {}, null, { status: 429, headers: { 'retry-after': '5' }, body: {} });
+    double.graphql('Activity', { first: 100 }, null, { status: 429, headers: { 'retry-after': '5' }, body: {} });
     await expect(double.host.recentActivity?.(undefined)).rejects.toMatchObject({ kind: 'rateLimited' });
   });
 });

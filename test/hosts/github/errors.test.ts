@@ -271,12 +271,6 @@ describe('an error in a GraphQL answer', () => {
       'scopeMissing',
       {},
     ],
-    [
-      'a time-out',
-      { body: { data: null, errors: [{ message: 'Something went wrong while executing your query.' }] } },
-      'hostError',
-      {},
-    ],
     ['nothing', { body: {} }, 'hostError', {}],
     [
       'a part that is missing',
@@ -284,7 +278,7 @@ describe('an error in a GraphQL answer', () => {
       'hostError',
       {},
     ],
-    ['502', { status: 502, headers: HTML, body: '<html>' }, 'hostError', {}],
+    ['500', { status: 500, headers: HTML, body: '<html>' }, 'hostError', {}],
   ])('%s', async (_case, answer, kind, details) => {
     double.graphql('Overview', { owner: 'acme', name: 'payments', branches: 100, pulls: 50 }, undefined, answer);
     const error = await failure(() => double.host.changesSince(PAYMENTS));

@@ -41,6 +41,7 @@ describe('links', () => {
   const links = githubLinks({ url: 'https://github.com/acme/payments' });
   it.each([
     [links.commit('abc'), '/commit/abc'],
+    [links.branch('half \uD83D'), '/tree/half%20%EF%BF%BD'],
     [links.branch('feature/ä b#1'), '/tree/feature/%C3%A4%20b%231'],
     [links.file('abc', 'src/a b?.ts'), '/blob/abc/src/a%20b%3F.ts'],
     [links.pullRequest('7'), '/pull/7'],

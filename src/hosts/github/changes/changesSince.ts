@@ -5,6 +5,8 @@ import type { GithubClient } from '../client';
 import type { GraphPullRequests } from '../payloads';
 import { PULL_REQUESTS_QUERY } from '../queries';
 import { repositoryData } from '../repositoryData';
+import { withSmallerPages } from '../tooMuch';
+import { underPresentName } from './moved';
 import { decodeCursor, encodeCursor } from './cursor';
 import type { PullMark, Reading, ReadingCursor } from './cursor';
 import { removeForced } from './forced';
@@ -18,7 +20,8 @@ import type { Session } from './session';
 /** A call ends after so many requests, or with so many commits: then what was read can be stored. */
 const MOST_REQUESTS = 5;
 const ENOUGH_COMMITS = 100;
-const PULLS_PAGE = 50;
+/** Smaller where GitHub takes too long over pull requests of many reviews. */
+const PULLS_PAGES = [50, 10, 2];
 
 /**
  * One page of what is new. A reading begins with one question that says where everything stands; what it plans then is read by object
@@ -50,7 +53,9 @@ export async function changesSince(
   let state = before?.reading === undefined ? await beginReading(session, before, since) : before;
   session.page.backfill = state.reading?.backfill ?? false;
   while (hasMore(state) && session.requests < MOST_REQUESTS && session.page.commits.length < ENOUGH_COMMITS) {
-    state = await readOn(session, state, state.reading);
+    const { reading } = state;
+    const before = state;
+    state = await underPresentName(session, () => readOn(session, before, reading));
   }
   const caughtUp = !hasMore(state);
   const { reading, ...rest } = state;
@@ -114,13 +119,15 @@ async function readPulls(
   reading: Reading,
   { after, until }: NonNullable<Reading['pulls']>,
 ): Promise<ReadingCursor> {
-  session.requests += 1;
-  const { pullRequests } = await repositoryData<{ databaseId: number | null; pullRequests: GraphPullRequests | null }>(
-    session.client,
-    session.repository,
-    PULL_REQUESTS_QUERY,
-    { pulls: PULLS_PAGE, after },
-  );
+  const { pullRequests } = await withSmallerPages(PULLS_PAGES, (pulls) => {
+    session.requests += 1;
+    return repositoryData<{ databaseId: number | null; pullRequests: GraphPullRequests | null }>(
+      session.client,
+      session.repository,
+      PULL_REQUESTS_QUERY,
+      { pulls, after },
+    );
+  });
   if (pullRequests === null) {
     throw new HostError('hostError', 'GitHub did not answer in full.', { remedy: 'The app tries again later.' });
   }

@@ -37,6 +37,11 @@ export function graphqlError(problems: GraphqlProblem[], answer: Answer<unknown>
       ? permissionError('pull_requests=read', 403, context)
       : forbiddenError({ ...answer, status: 403 }, words, context);
   }
+  if (/doesn't exist on type|doesn't accept argument/i.test(words)) {
+    return new HostError('unsupportedVersion', asSentence(`This GitHub is too old for the app: ${words}`), {
+      remedy: 'Update the GitHub Enterprise Server.',
+    });
+  }
   return unexplained(words);
 }
 
