@@ -22,7 +22,7 @@ function border(folder, forbidden, message, types = false) {
   };
 }
 
-const USE_CASES = ['connections', 'sync', 'smartCommits', 'development'];
+const USE_CASES = ['connections', 'sync', 'smartCommits', 'development', 'explain'];
 const ENDS = ['resolvers', 'forge', 'wiring', 'index'];
 
 function useCase(folder) {

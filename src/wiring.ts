@@ -8,6 +8,7 @@ import { connectionsOf } from './development/issue';
 import { forgetConnection, forgetInactive } from './development/personal';
 import { reportPersonalData, type PersonalDataPorts } from './development/personalData';
 import type { CreatePorts } from './development/ports';
+import type { ExplainPorts } from './explain/ports';
 import type { Clock, Fetch, Jira, Log, Queue, ReportAccounts, Storage } from './domain/ports';
 import type { Budget } from './domain/budget';
 import { runJobs } from './domain/jobs';
@@ -180,10 +181,21 @@ export function wire(platform: Platform): App {
     nameOf,
   };
 
+  const explainPorts: ExplainPorts = {
+    ...connectionPorts,
+    projectsOf: syncPorts.projectsOf,
+    // A host that cannot be asked now leaves the question open; why it fails is a step of its own.
+    commitOf: async (connection, repository, id) => {
+      const host = await openHost(connection).catch(() => undefined);
+      return host?.commit?.(repository, id).catch(() => undefined);
+    },
+  };
+
   return {
     admin: {
       ...createPorts,
       ...connectionPorts,
+      ...explainPorts,
       permissionsOf,
       smartCommits: smartCommitPorts,
       listProjects: () => listProjects(jira, now),
@@ -193,6 +205,7 @@ export function wire(platform: Platform): App {
     personal: { ...createPorts, permissionsOf },
     issue: {
       ...createPorts,
+      ...explainPorts,
       permissionsOf,
       smartCommits: smartCommitPorts,
       checkNow: async (projectKey, repositoryIds) =>

@@ -5,7 +5,7 @@ import { connectionIdOf } from '../domain/ids';
 import { tryAgain, verifyNow } from './health';
 import type { ConnectionPorts } from './ports';
 import { existing } from './save';
-import { isSelected } from './selection';
+import { isSelected } from '../domain/selection';
 import { queueWithdrawal } from './withdraw';
 
 /** Switches a connection off, or on again after asking the host whether its credential still works. @throws ProductError notFound */

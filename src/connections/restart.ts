@@ -1,7 +1,7 @@
 import { connectionIdOf } from '../domain/ids';
 import type { RepositoryRecord } from '../store/repositories';
 import type { ConnectionPorts } from './ports';
-import { isSelected } from './selection';
+import { isSelected } from '../domain/selection';
 
 /**
  * Reads those of a connection's repositories that are selected now, whatever was selected when the records were read.

@@ -73,6 +73,9 @@ export interface Host {
    */
   pullRequestActivity?(mark: string | undefined): Promise<PullRequestActivity>;
 
+  /** One commit by its full object name; `undefined` where the host has none. Absent where that cannot be asked. */
+  commit?(repository: Repository, id: string): Promise<Commit | undefined>;
+
   /** At most 50 branches whose name holds `text`, the default branch first. */
   searchBranches(repository: Repository, text: string): Promise<Branch[]>;
 

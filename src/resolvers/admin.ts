@@ -3,6 +3,8 @@ import { existing, rotateCredential, saveConnection, verifyDraft } from '../conn
 import { selectRepositories } from '../connections/select';
 import { updateConnection } from '../connections/update';
 import type { Connection } from '../domain/connection';
+import { explainReference } from '../explain/explainReference';
+import type { ExplainPorts } from '../explain/ports';
 import type { JiraProject } from '../jira/projects';
 import type { AdminApi, ConnectionView, SyncStatusView } from './adminApi';
 import { recordedHandlers } from './adminAudit';
@@ -12,9 +14,20 @@ import type { Handlers } from './handlers';
 import { settingsHandlers, type SettingsPorts } from './settings';
 import { smartCommitAdminHandlers, type SmartCommitResolverPorts } from './smartCommits';
 import { connectionView, repositoryView, syncStatusView } from './views';
-import { asBoolean, asId, asIds, asOneOf, asRecord, asText, optionalDate, optionalId, optionalText } from './validate';
+import {
+  asBoolean,
+  asId,
+  asIds,
+  asIssueKey,
+  asOneOf,
+  asRecord,
+  asText,
+  optionalDate,
+  optionalId,
+  optionalText,
+} from './validate';
 
-export interface AdminPorts extends SettingsPorts, AuthorisePorts, SmartCommitResolverPorts {
+export interface AdminPorts extends SettingsPorts, AuthorisePorts, SmartCommitResolverPorts, ExplainPorts {
   listProjects(): Promise<JiraProject[]>;
   /** Forgets the credentials that people brought for a connection. */
   forgetPersonal(connectionId: string): Promise<void>;
@@ -149,6 +162,16 @@ export function adminHandlers(ports: AdminPorts): Handlers<AdminApi> {
         ports,
       );
       return { queued };
+    },
+
+    async explain({ payload }) {
+      const { reference, issueKey } = asRecord(payload);
+      return explainReference(
+        asText(reference, 'reference', 2000),
+        asIssueKey(issueKey),
+        { connections: await ports.connections.list(), selectedOnly: false },
+        ports,
+      );
     },
 
     async syncStatus({ payload }) {

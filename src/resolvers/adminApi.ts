@@ -3,6 +3,7 @@ import type { Credential, CredentialHint } from '../domain/credential';
 import type { ConnectionDraft } from '../domain/draft';
 import type { Grants } from '../domain/grants';
 import type { HostKind } from '../domain/hostKinds';
+import type { Explanation } from '../explain/steps';
 import type { HostForm } from '../hosts/form';
 import type { HostTraits } from '../hosts/traits';
 import type { SettingsApi } from './settingsApi';
@@ -48,6 +49,8 @@ export interface AdminApi extends SettingsApi, SmartCommitAdminApi {
     payload: { connectionId: string; repositoryId?: string; since?: string };
     value: { queued: number };
   };
+  /** Why a commit, branch or pull request is on an issue, or why not. */
+  explain: { payload: { reference: string; issueKey: string }; value: Explanation };
   syncStatus: { payload: { connectionId?: string }; value: SyncStatusView[] };
 }
 

@@ -2,7 +2,17 @@ import type { SmartCommitSettings, WebTemplates } from '../domain/connection';
 import type { Credential } from '../domain/credential';
 import type { ConnectionDraft } from '../domain/draft';
 import { HOST_KINDS } from '../domain/hostKinds';
-import { asBoolean, asOneOf, asRecord, asText, asTexts, checkSize, invalid, optionalDate, optionalText } from './validate';
+import {
+  asBoolean,
+  asOneOf,
+  asRecord,
+  asText,
+  asTexts,
+  checkSize,
+  invalid,
+  optionalDate,
+  optionalText,
+} from './validate';
 
 /** A connection's secrets are one record in Forge's secret store (128 KiB), the rest another: together they stay below. */
 const MOST_BYTES = 100_000;

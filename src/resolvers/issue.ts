@@ -1,18 +1,20 @@
-import { issueDevelopment } from '../development/issue';
+import { connectionsOf, issueDevelopment } from '../development/issue';
 import type { CreatePorts } from '../development/ports';
 import { recentRepositories, searchRepositories } from '../development/repositories';
 import { rightsOf, type Actor } from '../development/rights';
 import { ProductError } from '../domain/errors';
 import { projectOf } from '../domain/issueKeys';
+import { explainReference } from '../explain/explainReference';
+import type { ExplainPorts } from '../explain/ports';
 import { requireDevelopmentTools, type AuthorisePorts } from './authorise';
 import { createHandlers } from './create';
 import type { Handlers, RequestContext } from './handlers';
 import type { IssueApi } from './issueApi';
 import { developmentView, repositoryViews } from './issueViews';
 import { smartCommitIssueHandlers, smartCommitViews, type SmartCommitResolverPorts } from './smartCommits';
-import { asRecord, optionalText } from './validate';
+import { asRecord, asText, optionalText } from './validate';
 
-export interface IssueResolverPorts extends CreatePorts, AuthorisePorts, SmartCommitResolverPorts {
+export interface IssueResolverPorts extends CreatePorts, AuthorisePorts, SmartCommitResolverPorts, ExplainPorts {
   /** Asks the hosts now about repositories that concern a project, the given ones first. */
   checkNow(projectKey: string, repositoryIds: string[]): Promise<void>;
 }
@@ -58,6 +60,21 @@ export function issueHandlers(ports: IssueResolverPorts): Handlers<IssueApi> {
       );
       const rights = await rightsOf(actor, found, ports);
       return { repositories: repositoryViews(found, rights, ports), ...(next === undefined ? {} : { next }) };
+    },
+
+    async explain({ payload, context }) {
+      const { issueKey } = await actorOf(context);
+      const connections = await connectionsOf(projectOf(issueKey), ports);
+      return explainReference(
+        asText(asRecord(payload).reference, 'reference', 2000),
+        issueKey,
+        {
+          // Why a connection fails is for admins.
+          connections: connections.map(({ statusReason: _reason, ...connection }) => connection),
+          selectedOnly: true,
+        },
+        ports,
+      );
     },
 
     async refresh({ context }) {

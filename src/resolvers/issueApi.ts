@@ -1,6 +1,7 @@
 import type { PullRequestStatus, ReviewStatus } from '../domain/changes';
 import type { Grant } from '../domain/grants';
 import type { HostKind } from '../domain/hostKinds';
+import type { Explanation } from '../explain/steps';
 import type { CreateApi } from './createApi';
 import type { SmartCommitIssueApi, SmartCommitView } from './smartCommitsApi';
 
@@ -11,6 +12,8 @@ export interface IssueApi extends CreateApi, SmartCommitIssueApi {
     payload: { search: string; cursor?: string };
     value: { repositories: IssueRepositoryView[]; next?: string };
   };
+  /** Why a commit, branch or pull request is on this issue, or why not; within what this project may see. */
+  explain: { payload: { reference: string }; value: Explanation };
   /** Asks the hosts now for the repositories that this issue knows. `checkedAt` is ISO. */
   refresh: { payload: undefined; value: { checkedAt: string } };
 }

@@ -73,6 +73,15 @@ export function checkSize(value: unknown, field: string, maxBytes: number): void
   }
 }
 
+/** `DEMO-1`, in upper case whatever was entered. */
+export function asIssueKey(value: unknown): string {
+  const key = asText(value, 'issueKey', 300).trim().toUpperCase();
+  if (!/^[A-Z][A-Z0-9_]+-[1-9][0-9]*$/.test(key)) {
+    throw invalid('issueKey', 'Must be an issue key such as DEMO-1.');
+  }
+  return key;
+}
+
 /** An ISO date or time. */
 export function optionalDate(value: unknown, field: string): string | undefined {
   const text = optionalText(value, field, 40);

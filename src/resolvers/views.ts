@@ -1,4 +1,4 @@
-import { isSelected } from '../connections/selection';
+import { isSelected } from '../domain/selection';
 import type { Connection } from '../domain/connection';
 import type { Grant, Grants } from '../domain/grants';
 import { connectionIdOf } from '../domain/ids';

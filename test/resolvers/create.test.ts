@@ -98,7 +98,9 @@ describe('createBranch', () => {
       ok: true,
     });
     expect(bench.queued).toContainEqual(
-      expect.objectContaining({ body: { task: 'repository', repositoryId: bench.repositoryId } }),
+      expect.objectContaining({
+        body: { task: 'repository', repositoryId: bench.repositoryId, queuedAt: bench.clock.now },
+      }),
     );
   });
 });

@@ -82,6 +82,8 @@ export async function createBench(): Promise<CreateBench> {
     onConnectionFailure: (_id, error) => Promise.resolve(void refusals.push(error as HostError)),
     permissionsOf: (asked) => Promise.resolve(new Set(asked.filter((one) => jiraRights.permissions.includes(one)))),
     checkNow: () => Promise.resolve(),
+    commitOf: () => Promise.resolve(undefined),
+    projectsOf: () => Promise.resolve(new Set(['DEMO'])),
     smartCommits: {
       ...openSmartCommits({ ...bench.ports, storage: bench.storage, jira: bench.jira.jira }),
       projectModes: () => Promise.resolve({ all: new Set(), app: new Set(), jira: new Set(), vouched: new Set() }),

@@ -5,6 +5,7 @@ import { createBranch, findBranch, searchBranches } from './branches';
 import { countChangedFiles, listChangedFiles } from './changedFiles';
 import { changesSince } from './changes/changesSince';
 import { openClient } from './client';
+import { isObjectName, lookUpCommits } from './commitLookup';
 import { compare } from './compare';
 import { githubLinks } from './links';
 import { createPullRequest, searchReviewers } from './pullRequests';
@@ -23,6 +24,8 @@ export function openGithub(access: HostAccess, http: Http): Host {
     changesSince: (repository, cursor, options) => changesSince(client, repository, cursor, options?.since),
     changedFiles: (repository, ids, names) =>
       names ? listChangedFiles(client, repository, ids) : countChangedFiles(client, repository, ids),
+    commit: async (repository, id) =>
+      isObjectName(id) ? (await lookUpCommits(client, repository, [id])).get(id) : undefined,
     recentActivity: (since) => recentActivity(client, since),
     searchBranches: (repository, text) => searchBranches(client, repository, text),
     findBranch: (repository, name) => findBranch(client, repository, name),
