@@ -97,8 +97,7 @@ export function connectionBench(): ConnectionBench {
     hostModules: () => Object.values(hosts),
     openAccess,
     openHost: () => Promise.resolve(openAccess()),
-    startReading: (connectionId, ids, options) =>
-      queueRepositories(connectionId, ids, { states, queue, now }, options),
+    startReading: (connectionId, ids, options) => queueRepositories(connectionId, ids, { states, queue, now }, options),
     now,
     log: { info: () => undefined, warn: () => undefined },
   };

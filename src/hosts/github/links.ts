@@ -21,5 +21,9 @@ export function branchUrl(repositoryUrl: string, name: string): string {
 
 function encodePath(path: string): string {
   // Half of a pair of surrogates would throw.
-  return path.replace(/\p{Surrogate}/gu, '\uFFFD').split('/').map(encodeURIComponent).join('/');
+  return path
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
 }
