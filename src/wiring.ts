@@ -216,6 +216,7 @@ export function wire(platform: Platform): App {
       states,
       now,
       log,
+      letGo: (repositoryId, owner) => syncPorts.leases.release(repositoryId, owner),
       syncRepository: (repositoryId, owner, budget, routine) =>
         syncRepository(repositoryId, owner, budget, lanePorts, { routine }),
       readInventory: (connectionId, until) => readInventory(connectionId, connectionPorts, until),

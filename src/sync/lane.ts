@@ -8,6 +8,8 @@ import type { StepOutcome } from './step';
 export interface LanePorts {
   states: SyncStateStore;
   now: Clock;
+  /** Gives back a repository that `owner` holds, and no one else's. */
+  letGo(repositoryId: string, owner: string): Promise<void>;
   syncRepository(repositoryId: string, owner: string, budget: Budget, routine: boolean): Promise<StepOutcome>;
 }
 
@@ -25,6 +27,10 @@ export async function readLane(
 ): Promise<{ outcome: StepOutcome; left?: string }> {
   const { repositoryId, others, routine } = event;
   const needless = await isNeedless(event, ports);
+  if (needless) {
+    // A run that was killed at its very end has read all and still holds the repository.
+    await ports.letGo(repositoryId, owner);
+  }
   const outcome = needless ? 'done' : await ports.syncRepository(repositoryId, owner, budget, routine === true);
   if (others !== true || outcome === 'more' || outcome === 'busy' || outcome === 'paused') {
     return { outcome };

@@ -11,19 +11,23 @@ const ids = Array.from({ length: 300 }, (_, index) => `connection.${String(index
 async function lane(outcomeOf: (id: string) => StepOutcome = () => 'done'): Promise<{
   ports: LanePorts;
   read: string[];
+  released: string[];
   queued: QueuedEvent[];
 }> {
   const states = openSyncStateStore(memoryStorage());
   const queued: QueuedEvent[] = [];
   const read: string[] = [];
+  const released: string[] = [];
   const queue = { push: (events: QueuedEvent[]) => Promise.resolve(void queued.push(...events)) };
   await queueRepositories('connection', ids, { states, queue, now: () => NOW });
   return {
     read,
+    released,
     queued,
     ports: {
       states,
       now: () => NOW,
+      letGo: (id, owner) => Promise.resolve(void released.push(`${id} ${owner}`)),
       async syncRepository(id) {
         read.push(id);
         const outcome = outcomeOf(id);
@@ -109,11 +113,13 @@ describe('many repositories', () => {
     ['was asked after the event was queued', NOW - 2, []],
     ['was asked before', NOW, [ids[0] ?? '']],
   ])('an event is needless where the host %s', async (_name, queuedAt, expected) => {
-    const { ports, read } = await lane();
+    const { ports, read, released } = await lane();
     const state = newSyncState(ids[0] ?? '', NOW);
     await ports.states.startMany([{ ...state, caughtUp: true, sequence: NOW - 1, nextAt: NOW + 1 }]);
     const event = { repositoryId: ids[0] ?? '', queuedAt };
     await readLane(event, 'event', { until: Infinity, requestsLeft: Infinity }, ports);
     expect(read).toEqual(expected);
+    // Or one that was killed at its very end would hold it for a quarter of an hour.
+    expect(released).toEqual(expected.length === 0 ? [`${ids[0] ?? ''} event`] : []);
   });
 });
