@@ -1,13 +1,13 @@
 import { HostError } from '../../../domain/errors';
 import type { Repository } from '../../../domain/repository';
 import type { ChangePage, Cursor } from '../../host';
+import { pack, unpack } from '../../packedCursor';
 import type { GithubClient } from '../client';
 import type { GraphPullRequests } from '../payloads';
 import { PULL_REQUESTS_QUERY } from '../queries';
 import { repositoryData } from '../repositoryData';
 import { withSmallerPages } from '../tooMuch';
 import { underPresentName } from './moved';
-import { decodeCursor, encodeCursor } from './cursor';
 import type { PullMark, Reading, ReadingCursor } from './cursor';
 import { removeForced } from './forced';
 import { readOverview } from './overview';
@@ -49,7 +49,7 @@ export async function changesSince(
     seen: new Map(),
     requests: 0,
   };
-  const before = decodeCursor(cursor);
+  const before = unpack<ReadingCursor>(cursor, 1);
   let state = before?.reading === undefined ? await beginReading(session, before, since) : before;
   session.page.backfill = state.reading?.backfill ?? false;
   while (hasMore(state) && session.requests < MOST_REQUESTS && session.page.commits.length < ENOUGH_COMMITS) {
@@ -59,7 +59,7 @@ export async function changesSince(
   }
   const caughtUp = !hasMore(state);
   const { reading, ...rest } = state;
-  return { ...session.page, next: encodeCursor(caughtUp ? rest : state), caughtUp, ...progressOf(reading) };
+  return { ...session.page, next: pack<ReadingCursor>(caughtUp ? rest : state), caughtUp, ...progressOf(reading) };
 }
 
 function hasMore(state: ReadingCursor): state is ReadingCursor & { reading: Reading } {

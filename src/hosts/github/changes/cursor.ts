@@ -1,6 +1,3 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Cursor } from '../../host';
-
 /** How far a repository was read. Branches stand as they were when the reading under way (or the last one) began. */
 export interface ReadingCursor {
   v: 1;
@@ -43,28 +40,6 @@ export interface CommitRange {
   head: number;
   from: 'root' | 'pivot' | 'old';
   old?: string;
-}
-
-/** Beyond it a cursor is packed: a stored value may have 240 KiB, and each of thousands of branches takes some 70 characters. */
-const PACK_BEYOND = 20_000;
-
-export function encodeCursor(cursor: ReadingCursor): Cursor {
-  const json = JSON.stringify(cursor);
-  return json.length > PACK_BEYOND ? `z${deflateRawSync(json).toString('base64url')}` : json;
-}
-
-/** @returns `undefined` for no cursor, and for one that an other version made: everything is read again then, nothing is lost */
-export function decodeCursor(cursor: Cursor | undefined): ReadingCursor | undefined {
-  if (cursor === undefined) {
-    return undefined;
-  }
-  try {
-    const json = cursor.startsWith('z') ? inflateRawSync(Buffer.from(cursor.slice(1), 'base64url')).toString() : cursor;
-    const decoded = JSON.parse(json) as ReadingCursor;
-    return decoded.v === 1 ? decoded : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Position of the branch that others are compared with: the default branch, or any where there is none; -1 in an empty repository. */
