@@ -50,7 +50,8 @@ export function explain(facts: Facts): Explanation {
     readStep(facts),
     keyStep(facts),
     sentStep(facts),
-    refusedStep(facts),
+    // What did not get as far as Jira was neither taken nor refused.
+    ...(facts.isSent || facts.refusal !== undefined ? [refusedStep(facts)] : []),
   ];
   return { steps, verdict: verdictOf(steps, facts) };
 }

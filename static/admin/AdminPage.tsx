@@ -9,6 +9,7 @@ import { ConnectView } from './connect/ConnectView';
 import { ConnectionsView } from './connections/ConnectionsView';
 import { RemoveView } from './connections/RemoveView';
 import { ReplaceView } from './connections/ReplaceView';
+import { ExplainView } from './explain/ExplainView';
 import { RepositoriesView } from './repositories/RepositoriesView';
 import { SettingsView } from './settings/SettingsView';
 import { SmartCommitsView } from './smartCommits/SmartCommitsView';
@@ -43,6 +44,7 @@ export function AdminPage(): ReactElement {
       {view.name === 'remove' && <RemoveView connectionId={view.connectionId} onGo={go} />}
       {view.name === 'settings' && <SettingsView onGo={go} />}
       {view.name === 'smartCommits' && <SmartCommitsView onGo={go} />}
+      {view.name === 'explain' && <ExplainView onGo={go} />}
       {view.name === 'audit' && <AuditView onGo={go} />}
       {view.name === 'sync' && <SyncView connectionId={view.connectionId} hosts={hosts} onGo={go} />}
     </main>

@@ -8,6 +8,7 @@ export type View =
   | { name: 'remove'; connectionId: string }
   | { name: 'settings' }
   | { name: 'audit' }
+  | { name: 'explain' }
   | { name: 'smartCommits' };
 
 export type Go = (view: View) => void;

@@ -11,6 +11,7 @@ import { invoke } from './api';
 import { CheckedLine } from './CheckedLine';
 import { CreateButtons } from './CreateButtons';
 import { Development } from './Development';
+import { MissingWork } from './MissingWork';
 import { NoConnection } from './NoConnection';
 import { SmartCommits } from './smartCommits/SmartCommits';
 
@@ -64,6 +65,7 @@ export function IssuePanel(): ReactElement {
       <CreateButtons />
       <Development development={value} />
       <SmartCommits issueKey={value.issueKey} smartCommits={value.smartCommits} onChanged={() => void reload()} />
+      <MissingWork issueKey={value.issueKey} />
     </main>
   );
 }

@@ -92,6 +92,18 @@ describe('the main job in a browser', () => {
     await picture(page, 'issue');
   }, 120_000);
 
+  it('whoever misses something is told why', async () => {
+    const frame = app(page);
+    await frame.getByText('Something is missing?').click();
+    const reference = frame.getByLabel('Commit, branch or pull request');
+    await reference.fill('feature/DEMO-1-receipts');
+    await reference.press('Enter');
+    await frame.getByText(/^It is on DEMO-1\./).waitFor();
+    await reference.fill('feature/DEMO-4-refunds');
+    await reference.press('Enter');
+    await frame.getByText('The branch’s name does not name DEMO-1.').first().waitFor();
+  }, 60_000);
+
   it('an issue without work says how to link some', async () => {
     await page.goto(`${site.url}/browse/TEAM-8`);
     await app(page)

@@ -60,6 +60,7 @@ export function ConnectionsView({ hosts, notice, moved, onGo }: Props): ReactEle
           <div className="row">
             <Button onClick={() => onGo({ name: 'settings' })}>Settings</Button>
             <Button onClick={() => onGo({ name: 'smartCommits' })}>Smart commits</Button>
+            <Button onClick={() => onGo({ name: 'explain' })}>Missing work</Button>
             <Button onClick={() => onGo({ name: 'audit' })}>Record</Button>
             <Button appearance="primary" onClick={() => onGo({ name: 'connect' })}>
               Connect a git host

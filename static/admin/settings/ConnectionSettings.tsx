@@ -18,6 +18,7 @@ interface Props {
 export function ConnectionSettings({ connection, projects, onSaved }: Props): ReactElement {
   const [name, setName] = useState(connection.name);
   const [chosen, setChosen] = useState(connection.projects);
+  const [lowerCaseKeys, setLowerCaseKeys] = useState(connection.lowerCaseKeys);
   const [required, setRequired] = useState(connection.personalCredentials === 'required');
   const wrong = projectsError(chosen);
   return (
@@ -31,6 +32,7 @@ export function ConnectionSettings({ connection, projects, onSaved }: Props): Re
           connectionId: connection.id,
           name,
           projects: chosen,
+          lowerCaseKeys,
           personalCredentials: required ? 'required' : 'optional',
         });
         if (!result.ok) {
@@ -42,6 +44,11 @@ export function ConnectionSettings({ connection, projects, onSaved }: Props): Re
     >
       <TextSetting label="Name" value={name} onChange={setName} />
       <ProjectChoice projects={projects} chosen={chosen} error={undefined} onChoose={setChosen} />
+      <Checkbox
+        label="Issue keys in lower case count too, such as demo-1"
+        isChecked={lowerCaseKeys}
+        onChange={(event) => setLowerCaseKeys(event.currentTarget.checked)}
+      />
       <Checkbox
         label="Everybody uses a token of their own to create branches and pull requests"
         isChecked={required}
