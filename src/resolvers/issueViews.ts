@@ -13,6 +13,7 @@ export function developmentView(
   choice: { repositories: IssueRepositoryView[]; more: boolean },
 ): DevelopmentView {
   const { repositories, connections, checkedAt } = development;
+  const nameOf = namesApart(repositories);
   return {
     issueKey,
     branches: repositories.flatMap(({ repository, record }) =>
@@ -22,7 +23,7 @@ export function developmentView(
       .flatMap(({ repository, record }) =>
         record.commits.map((commit) => ({
           repositoryId: repository.id,
-          repositoryName: repository.repository.name,
+          repositoryName: nameOf(repository),
           ...commit,
         })),
       )
@@ -30,7 +31,7 @@ export function developmentView(
     pullRequests: repositories.flatMap(({ repository, record }) =>
       record.pullRequests.map(({ updatedAt: _updatedAt, ...pull }) => ({
         repositoryId: repository.id,
-        repositoryName: repository.repository.name,
+        repositoryName: nameOf(repository),
         ...pull,
       })),
     ),
@@ -40,6 +41,15 @@ export function developmentView(
     checkedAt: checkedAt === undefined ? null : new Date(checkedAt).toISOString(),
     notices: connections.filter((connection) => connection.status !== 'active').map(notice),
     connected: connections.length > 0,
+  };
+}
+
+/** Names of repositories; two of one name, on different hosts perhaps, are followed by their connections. */
+function namesApart(found: FoundRepository[]): (repository: FoundRepository['repository']) => string {
+  return ({ id, repository: { name } }) => {
+    const twins = found.filter(({ repository }) => repository.repository.name === name);
+    const connection = twins.find(({ repository }) => repository.id === id)?.connection;
+    return twins.length < 2 || connection === undefined ? name : `${name} (${connection.name})`;
   };
 }
 

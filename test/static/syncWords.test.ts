@@ -27,6 +27,13 @@ describe('summariseSync', () => {
     );
   });
 
+  it('tells what is disabled on its host from what failed', () => {
+    const lastError = { kind: 'disabled', message: 'The repository is disabled.', at: '2026-11-30T12:00:00Z' };
+    expect(summariseSync([{ status: 'idle' }, { status: 'failed', lastError }])).toBe(
+      '1 up to date, 1 disabled on the host',
+    );
+  });
+
   it('is empty without repositories', () => {
     expect(summariseSync([])).toBe('');
   });

@@ -12,7 +12,7 @@ export function SyncStateCell({ repository }: { repository: SyncStatusView }): R
   return (
     <div className="stack-tight">
       <div>
-        <Status {...syncWord(status)} />
+        <Status {...syncWord(repository)} />
       </div>
       {reading !== undefined && (
         <div>
@@ -28,7 +28,7 @@ export function SyncStateCell({ repository }: { repository: SyncStatusView }): R
       )}
       {lastError !== undefined && (
         <div className="small">
-          <div className={status === 'failed' ? 'danger' : 'subtle'}>
+          <div className={syncWord(repository).colour === 'danger' ? 'danger' : 'subtle'}>
             {lastError.message} <span className="subtle">({<RelativeTime iso={lastError.at} />})</span>
           </div>
           {lastError.remedy !== undefined && <div className="subtle">{lastError.remedy}</div>}

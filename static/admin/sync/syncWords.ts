@@ -2,18 +2,27 @@ import type { SyncStatusView } from '../../../src/resolvers/adminApi';
 import { count } from '../../shared/count';
 import type { LozengeColour } from '../../shared/lozengeColour';
 
-const WORDS: Record<SyncStatusView['status'], { word: string; colour: LozengeColour }> = {
+/** How a repository stands, for people: one that is switched off on its host is no failure. */
+type Standing = SyncStatusView['status'] | 'disabled';
+type Standings = Pick<SyncStatusView, 'status' | 'lastError'>;
+
+const WORDS: Record<Standing, { word: string; colour: LozengeColour }> = {
   pending: { word: 'Queued', colour: 'neutral' },
   running: { word: 'Syncing', colour: 'information' },
   idle: { word: 'Up to date', colour: 'success' },
   waiting: { word: 'Waiting', colour: 'warning' },
   failed: { word: 'Failed', colour: 'danger' },
   gone: { word: 'Not found', colour: 'neutral' },
+  disabled: { word: 'Disabled on the host', colour: 'neutral' },
 };
 
+function standingOf({ status, lastError }: Standings): Standing {
+  return status === 'failed' && lastError?.kind === 'disabled' ? 'disabled' : status;
+}
+
 /** A repository's state as a lozenge shows it. */
-export function syncWord(status: SyncStatusView['status']): { word: string; colour: LozengeColour } {
-  return WORDS[status];
+export function syncWord(repository: Standings): { word: string; colour: LozengeColour } {
+  return WORDS[standingOf(repository)];
 }
 
 /** Something is on its way, so that the page should look again soon. */
@@ -22,10 +31,10 @@ export function isBusy(repositories: Pick<SyncStatusView, 'status'>[]): boolean 
 }
 
 /** All of a connection's repositories in a line: "12 up to date, 1 syncing, 1 failed". Empty where there are none. */
-export function summariseSync(repositories: Pick<SyncStatusView, 'status'>[]): string {
+export function summariseSync(repositories: Standings[]): string {
   const parts: string[] = [];
-  for (const status of ['idle', 'running', 'pending', 'waiting', 'failed', 'gone'] as const) {
-    const number = repositories.filter((repository) => repository.status === status).length;
+  for (const status of ['idle', 'running', 'pending', 'waiting', 'failed', 'gone', 'disabled'] as const) {
+    const number = repositories.filter((repository) => standingOf(repository) === status).length;
     if (number > 0) {
       parts.push(`${number} ${WORDS[status].word.toLowerCase()}`);
     }
@@ -72,12 +81,12 @@ export function troubles(counts: SyncStatusView['counts']): string[] {
 }
 
 /** What needs somebody first, then what is on its way, then the rest; by name within each. */
-const ORDER: SyncStatusView['status'][] = ['failed', 'gone', 'waiting', 'running', 'pending', 'idle'];
+const ORDER: Standing[] = ['failed', 'gone', 'waiting', 'running', 'pending', 'idle', 'disabled'];
 
 /** Repositories as the table shows them. */
-export function sortForTable<R extends Pick<SyncStatusView, 'status' | 'name'>>(repositories: R[]): R[] {
+export function sortForTable<R extends Standings & Pick<SyncStatusView, 'name'>>(repositories: R[]): R[] {
   return [...repositories].sort(
-    (a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status) || a.name.localeCompare(b.name),
+    (a, b) => ORDER.indexOf(standingOf(a)) - ORDER.indexOf(standingOf(b)) || a.name.localeCompare(b.name),
   );
 }
 
