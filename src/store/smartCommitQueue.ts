@@ -14,6 +14,8 @@ export interface FoundCommit {
   foundAt: number;
   /** Found after a gap of more than a day that ended at `foundAt`: an admin decides. ms */
   gapSince?: number;
+  /** Of one that is held: its place in the queue when it was taken out. */
+  place?: string;
   /** The message was too long to be kept whole. */
   cut?: boolean;
   /** How often Jira failed on it by its own fault. */
@@ -66,8 +68,8 @@ export function openSmartCommitQueue(storage: Storage): SmartCommitQueue {
   async function heldMany(keys: string[]): Promise<QueuedCommit[]> {
     const stored = await storage.getMany(keys.map((key) => HELD + key));
     const commits = [...stored].map(([key, value]) => ({ key: key.slice(HELD.length), found: value as FoundCommit }));
-    // They were found together or one after the other, so the time of finding alone does not tell their order.
-    return commits.sort((first, second) => byAge(first.found, second.found));
+    // An author's date tells no order: a second holds several commits, and a rebase keeps dates.
+    return commits.sort((first, second) => (first.found.place ?? '').localeCompare(second.found.place ?? ''));
   }
 
   return {
@@ -79,7 +81,7 @@ export function openSmartCommitQueue(storage: Storage): SmartCommitQueue {
     replace: (key, found) => storage.set(key, found),
     remove: (key) => storage.delete(key),
     async hold({ key, found }) {
-      await storage.set(`${HELD}${keyPart(found.commit.id)}`, found);
+      await storage.set(`${HELD}${keyPart(found.commit.id)}`, { ...found, place: key.slice(TODO.length) });
       await storage.delete(key);
     },
     async held(cursor) {
@@ -93,7 +95,7 @@ export function openSmartCommitQueue(storage: Storage): SmartCommitQueue {
     async release(keys, run) {
       const commits = await heldMany(keys);
       if (run) {
-        await add(commits.map(({ found: { gapSince: _gapSince, ...found } }) => found));
+        await add(commits.map(({ found: { gapSince: _gapSince, place: _place, ...found } }) => found));
       }
       await storage.deleteMany(commits.map(({ key }) => HELD + key));
       return commits.length;
@@ -105,10 +107,6 @@ export function openSmartCommitQueue(storage: Storage): SmartCommitQueue {
       return (await storage.get(keptKey(commitId))) as FoundCommit | undefined;
     },
   };
-}
-
-function byAge(first: FoundCommit, second: FoundCommit): number {
-  return Date.parse(first.commit.authoredAt) - Date.parse(second.commit.authoredAt);
 }
 
 /** Orders by when it was found. */

@@ -6,7 +6,13 @@ import { ADA, bench, DAN, NOW, portsOver, said, workOn, written, type Bench } fr
 const DAY = 24 * 3600_000;
 
 describe('after a gap', () => {
-  const COMMITS = [written('DEMO-6 #in-progress'), written('DEMO-6 #done')];
+  // Made within one second, and with ids whose records sort the other way round.
+  const [first, second] = ['0'.repeat(40), 'f'.repeat(40)];
+  const date = { authoredAt: '2026-11-22T10:00:00+00:00', committedAt: '2026-11-22T10:00:00+00:00' };
+  const COMMITS = [
+    written('DEMO-6 #in-progress', { id: first, ...date }),
+    written('DEMO-6 #done', { id: second, parents: [first], ...date }),
+  ];
 
   async function afterGap(): Promise<Bench> {
     const on = await bench();
