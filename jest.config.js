@@ -13,6 +13,9 @@ module.exports = {
   ],
   // Tests wait for sites and browsers more than they compute: on two cores one worker would leave one idle.
   maxWorkers: '100%',
+  // A worker that has grown takes long to start a process, and hosts of the lab start thousands of git's.
+  workerIdleMemoryLimit: '400MB',
+  testSequencer: '<rootDir>/test/support/longestFirst.mjs',
   testTimeout: 60000,
   // A test that fails before it has closed its servers must not hold up the whole run.
   forceExit: true,
