@@ -110,9 +110,9 @@ const TEXTS = {
 function keyStep({ issueKey, reference, text, sentKeys, connection, isSent }: Facts): ExplainStep {
   const what = TEXTS[reference.kind];
   const lowerCase = connection.lowerCaseKeys === true;
-  const names = (any: boolean): boolean =>
+  const names = (inLowerCase: boolean): boolean =>
     text !== undefined &&
-    findIssueKeys(text, { projects: new Set([projectOf(issueKey)]), lowerCase: any }).includes(issueKey);
+    findIssueKeys(text, { projects: new Set([projectOf(issueKey)]), lowerCase: inLowerCase }).includes(issueKey);
   if (isSent || names(lowerCase) || sentKeys?.includes(issueKey) === true) {
     return step('key', true, `${what} names ${issueKey}, or the commit heads a branch that does.`);
   }
