@@ -26,7 +26,10 @@ export interface CollectionClient {
   /** The server is asked again. */
   forgetVersion(): void;
   get<T>(path: string, query?: Query): Promise<Answer<T>>;
-  /** @param kind `write` for what changes something */
+  /**
+   * @param kind `write` for what changes something
+   * @param query with an `api-version` of its own the server is not asked for one
+   */
   send<T>(method: 'POST' | 'PATCH', path: string, body: unknown, kind: CallKind, query?: Query): Promise<Answer<T>>;
   /** One request as it is: no version is added, nothing but the credential. */
   raw(method: string, url: string, kind?: CallKind, body?: unknown): Promise<Answer<unknown>>;
@@ -117,8 +120,8 @@ export function openCollection(collection: AzureCollection, services: boolean, h
       return (await raw('GET', address(collection, path, { ...query, 'api-version': version }))) as Answer<T>;
     },
     async send<T>(method: 'POST' | 'PATCH', path: string, body: unknown, kind: CallKind, query: Query = {}) {
-      const version = versionText(await client.version());
-      const url = address(collection, path, { 'api-version': version, ...query });
+      const version = query['api-version'] ?? versionText(await client.version());
+      const url = address(collection, path, { ...query, 'api-version': version });
       return (await raw(method, url, kind, body)) as Answer<T>;
     },
     made: () => made,

@@ -81,7 +81,7 @@ it.each([
     headers: { 'content-type': type },
     body: 'x',
   });
-  double.on('POST _apis/security/permissionevaluationbatch?api-version=7.1-preview.1', {
+  double.on('POST _apis/security/permissionevaluationbatch?api-version=3.0', {
     body: { evaluations: [4, 16, 16384].map((permissions) => ({ permissions, value: true })) },
   });
   const { createBranch } = await double.host.grants(payments());
@@ -94,7 +94,7 @@ it('asks git at the connection’s own address only, whatever the host says the 
   double.onVersion();
   double.onRepository('GET ', { body: { ...LIST, webUrl: 'https://evil.example/Shop/_git/payments' } });
   double.on(`GET _git/${REPOSITORY_ID}/info/refs?service=git-receive-pack`, { status: 403 });
-  double.on('POST _apis/security/permissionevaluationbatch?api-version=7.1-preview.1', listOf());
+  double.on('POST _apis/security/permissionevaluationbatch?api-version=3.0', listOf());
   await double.host.grants(payments());
   double.done();
   const elsewhere = double.sent.filter(({ url }) => !url.startsWith('https://dev.azure.com/acme/'));
@@ -122,5 +122,13 @@ describe.each(['azure-devops', 'azure-devops-server', 'tfs-2018', 'tfs-2017'])('
     expect([grants.createBranch.state, grants.createBranch.missing]).toEqual([branch[0], branch[1]]);
     expect([grants.createPullRequest.state, grants.createPullRequest.missing]).toEqual([pull[0], pull[1]]);
     expect(lab.count()).toBe(3);
+    // Where somebody waits, also when nothing is known of the server yet.
+    const fresh = lab.module.open(lab.module.readAccess(lab.draft(credential)), openHttp(lab.fetch, Date.now));
+    const { createBranch, createPullRequest } = await fresh.grants(repository, { writeOnly: true });
+    expect({ createBranch, createPullRequest }).toEqual({
+      createBranch: grants.createBranch,
+      createPullRequest: grants.createPullRequest,
+    });
+    expect(lab.count()).toBe(2);
   });
 });

@@ -3,7 +3,7 @@ import { isRefusal } from '../client';
 import type { CollectionClient } from '../collectionClient';
 import { projectOfHandle } from '../convertRepository';
 import type { RawEvaluations } from '../payloads';
-import { versionText } from '../version';
+import { OLDEST, versionText } from '../version';
 
 /** Security namespace "Git Repositories" and its bits (Azure DevOps docs, "Security namespaces and permissions reference"). */
 const NAMESPACE = '2e9eb7ed-3c0a-47d4-87c1-0ffdd275fd87';
@@ -15,8 +15,9 @@ export type Permissions = Record<keyof typeof BITS, boolean | undefined>;
 const UNKNOWN: Permissions = { contribute: undefined, createBranch: undefined, contributeToPullRequests: undefined };
 
 /**
- * One request for all three; it evaluates and changes nothing.
- * Source: Azure DevOps REST docs, "Permissions - Has Permissions Batch" (a preview in every release so far).
+ * One request for all three; it evaluates and changes nothing. The server is not asked for its version before: this is released since
+ * 3.0, and what is of one major version every later product takes. Microsoft's own client for TFS 2017 asks for 3.0, too.
+ * Sources: Azure DevOps REST docs, "Permissions - Has Permissions Batch"; "REST API versioning", Supported versions.
  */
 export async function readPermissions(client: CollectionClient, repository: Repository): Promise<Permissions> {
   const token = `repoV2/${projectOfHandle(repository.handle)}/${repository.hostId}`;
@@ -25,14 +26,13 @@ export async function readPermissions(client: CollectionClient, repository: Repo
     token,
     permissions,
   }));
-  const version = versionText(await client.version());
   try {
     const { data } = await client.send<RawEvaluations>(
       'POST',
       '_apis/security/permissionevaluationbatch',
       { alwaysAllowAdministrators: false, evaluations },
       'read',
-      { 'api-version': `${version}-preview.1` },
+      { 'api-version': versionText(OLDEST) },
     );
     const valueOf = (bit: number): boolean | undefined =>
       data.evaluations?.find(({ permissions }) => permissions === bit)?.value;

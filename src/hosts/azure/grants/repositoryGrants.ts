@@ -9,7 +9,7 @@ import { probePush } from './pushProbe';
 /** Azure DevOps docs, "Disable a repository": nothing can be read or pushed, only its name still shows. */
 const DISABLED: Grant = { state: 'denied', evidence: 'the repository is disabled' };
 
-/** Three requests: whether the repository is read, whether git would take a push, and what the account may do. */
+/** Three requests, and one for the release the first time: whether the repository is read, whether git would take a push, and what the account may do. */
 export async function repositoryGrants(client: AzureClient, repository: Repository): Promise<Grants> {
   const current = await readRepository(client, repository);
   if (current.archived) {
@@ -18,7 +18,7 @@ export async function repositoryGrants(client: AzureClient, repository: Reposito
   return probeGrants(client, current);
 }
 
-/** @param repository one that the host has just listed */
+/** Two requests. @param repository one that the host has listed */
 export async function probeGrants(client: AzureClient, repository: Repository): Promise<Grants> {
   const collection = client.of(repository);
   const [probe, permissions] = await Promise.all([

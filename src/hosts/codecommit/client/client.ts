@@ -35,6 +35,7 @@ export function openAws(access: HostAccess, http: Http): AwsClient {
   const credential = readCredential(access);
   const sdks = new Map<string, CodeCommitClient>();
   let assumed: Keys | undefined;
+  let assuming: Promise<Keys> | undefined;
   let caller: CallerIdentity | undefined;
   let answeredAt: string | null = null;
 
@@ -59,9 +60,17 @@ export function openAws(access: HostAccess, http: Http): AwsClient {
     if (roleArn === undefined) {
       return credential;
     }
-    const context = errorContext(hostsOf(firstRegion).sts);
-    assumed ??= await assumeRole({ ...credential, roleArn }, firstRegion, http, context);
-    return assumed;
+    if (assumed !== undefined) {
+      return assumed;
+    }
+    // What is asked at the same time shares one session.
+    assuming ??= assumeRole({ ...credential, roleArn }, firstRegion, http, errorContext(hostsOf(firstRegion).sts));
+    try {
+      assumed = await assuming;
+      return assumed;
+    } finally {
+      assuming = undefined;
+    }
   }
 
   async function sdkOf(region: string): Promise<CodeCommitClient> {
