@@ -25,5 +25,6 @@ export async function accessOf(
       remedy: 'Enter it again with “Replace token”.',
     });
   }
-  return { target: connection.target, ...secrets };
+  const { target, credential, product } = connection;
+  return { target, ...secrets, known: { credential, product } };
 }

@@ -17,7 +17,11 @@ export async function openPersonalHost(
       remedy: 'Enter it again under Personal settings → Git Hosts.',
     });
   }
-  return ports.openAccess({ target: narrowed(connection.target, own.organizations), ...secret });
+  return ports.openAccess({
+    target: narrowed(connection.target, own.organizations),
+    ...secret,
+    known: { credential: own.credential, product: connection.product },
+  });
 }
 
 /** @param names organizations to leave; all of them where it is absent */

@@ -11,13 +11,14 @@ import { createPullRequest, searchReviewers } from './mergeRequests';
 import { recentActivity } from './recentActivity';
 import { listRepositories } from './repositories';
 import { repositoryGrants } from './repositoryGrants';
+import { knownFacts } from './tokenFacts';
 import { verify } from './verify';
 import { openWriteScopes } from './writeScopes';
 
 /** Opens GitLab.com or a GitLab of one's own. Makes no request by itself. */
 export function openGitlab(access: HostAccess, http: Http): Host {
   const client = openClient(access, http);
-  const readWriteScopes = openWriteScopes(client);
+  const readWriteScopes = openWriteScopes(client, knownFacts(access));
   return {
     verify: () => verify(client),
     grants: (repository) => repositoryGrants(client, readWriteScopes, repository),

@@ -1,9 +1,10 @@
-import type { HostAccount } from '../../domain/connection';
+import type { HostAccess, HostAccount } from '../../domain/connection';
 import { isRefusal, single } from './client';
 import type { GitlabClient } from './client';
 import { credentialError } from './errors/credential';
 import { notGitlab } from './errors/answer';
 import type { RawToken, RawUser } from './payloads';
+import { isOlder, TELLS_TOKEN } from './version';
 
 /** What a token tells of itself. */
 export interface TokenFacts {
@@ -19,6 +20,8 @@ const UNTOLD: TokenFacts = { scopes: null, expiresAt: undefined, fineGrained: fa
 
 /** Scope of a token whose permissions are chosen one by one, and which does not list them (GitLab docs, "Fine-grained personal access tokens"). */
 const FINE_GRAINED = 'granular';
+/** How people read of such a token, before what it belongs to. */
+const FINE_GRAINED_KIND = 'fine-grained ';
 
 /**
  * Asks a token for its scopes and its end: any token may, from GitLab 15.5 on. Older servers take `self` for the number of a token
@@ -48,6 +51,24 @@ export async function readTokenFacts(client: GitlabClient): Promise<TokenFacts> 
   };
 }
 
+/**
+ * What verifying has told of a token, so that it need not be asked again: its kind and its scopes are chosen when it is made and never
+ * change (GitLab docs, "Personal access tokens API": tokens are created, rotated and revoked). @returns `undefined` where it has to be asked
+ */
+export function knownFacts({ known }: HostAccess): TokenFacts | undefined {
+  if (known === undefined) {
+    return undefined;
+  }
+  const { credential, product } = known;
+  if (credential.kind.startsWith(FINE_GRAINED_KIND)) {
+    return { ...UNTOLD, fineGrained: true };
+  }
+  if (credential.scopes !== null) {
+    return { ...UNTOLD, scopes: credential.scopes };
+  }
+  return product.version !== undefined && isOlder(product.version, TELLS_TOKEN) ? UNTOLD : undefined;
+}
+
 /** @throws HostError unauthorised, expired, scopeMissing … where the token is not good for reading */
 export async function readUser(client: GitlabClient): Promise<RawUser> {
   if (client.errorContext.token === '') {
@@ -67,7 +88,7 @@ export function accountOf(raw: RawUser): HostAccount {
 /** Project and group access tokens belong to a bot user that is named after them (GitLab docs, "Project access tokens", Bot users for projects). */
 export function tokenKind(username: string, { fineGrained }: TokenFacts): string {
   const [, owner] = /^(project|group)_\d+_bot/.exec(username) ?? [];
-  return `${fineGrained ? 'fine-grained ' : ''}${owner ?? 'personal'} access token`;
+  return `${fineGrained ? FINE_GRAINED_KIND : ''}${owner ?? 'personal'} access token`;
 }
 
 /** It ends when the day begins, in UTC (GitLab docs, "Personal access tokens", Access token expiration). */

@@ -21,7 +21,7 @@ export function versionNumber(text: string | undefined): string | undefined {
   return /^\d+(\.\d+){1,2}/.exec(text ?? '')?.[0];
 }
 
-function isOlder(version: string, than: string): boolean {
+export function isOlder(version: string, than: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [oldestMajor = 0, oldestMinor = 0] = than.split('.').map(Number);
   return major < oldestMajor || (major === oldestMajor && minor < oldestMinor);

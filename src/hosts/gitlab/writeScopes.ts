@@ -19,9 +19,12 @@ export type ReadWriteScopes = (project: RawProject) => Promise<WriteScopes>;
 
 const UNTOLD: Grant = { state: 'unknown', evidence: 'checked on first use: GitLab does not tell beforehand' };
 
-/** Asks once for scopes, which are the same in every project, and in each project for fine-grained permissions, which are not. */
-export function openWriteScopes(client: GitlabClient): ReadWriteScopes {
-  let facts: Promise<TokenFacts> | undefined;
+/**
+ * Asks once for scopes, which are the same in every project, and in each project for fine-grained permissions, which are not.
+ * @param known what verifying has told of the token
+ */
+export function openWriteScopes(client: GitlabClient, known: TokenFacts | undefined): ReadWriteScopes {
+  let facts = known === undefined ? undefined : Promise.resolve(known);
   let everywhere: WriteScopes | undefined;
   return async (project) => {
     facts ??= readTokenFacts(client);
