@@ -73,8 +73,8 @@ export async function usableRepository(
 }
 
 /**
- * What an actor may do in a repository, asking the host where that is not known or older than a day: at most two calls,
- * and none where Jira or the admin refuse already.
+ * What an actor may do in a repository, asking the host where that is not known or older than a day: two calls with most
+ * credentials (docs/decisions/0007), and none where Jira or the admin refuse already.
  * @param again asks the host in any case
  */
 export async function currentGrant(

@@ -19,8 +19,8 @@ export interface BranchPreview {
 }
 
 /**
- * A name for an issue's next branch, and whether it may be created: at most two calls to the host, none where its
- * rights are known. Without a repository only the name, for those who create it with git.
+ * A name for an issue's next branch, and whether it may be created: no call to the host where its rights are known, else
+ * two with most credentials (docs/decisions/0007). Without a repository only the name, for those who create it with git.
  * @param again asks the host for the rights in any case
  * @throws ProductError forbidden, jiraError
  */
@@ -45,11 +45,17 @@ export async function previewBranch(
   return { name, from, grant, taken: name !== wanted };
 }
 
-/** Some hosts tell it only when a repository is read: until then it is asked for. */
+/** Some hosts tell it only when a repository is read: until then it is asked for, once. */
 async function defaultBranch({ connection, repository }: FoundRepository, ports: CreatePorts): Promise<string> {
   const host = await ports.openHost(connection);
   const branches = await host.searchBranches(repository.repository, '');
-  return branches.find(({ isDefault }) => isDefault)?.name ?? '';
+  const name = branches.find(({ isDefault }) => isDefault)?.name;
+  // Its rights may have been noted meanwhile.
+  const record = name === undefined ? undefined : await ports.repositories.get(repository.id);
+  if (name !== undefined && record !== undefined) {
+    await ports.repositories.save({ ...record, repository: { ...record.repository, defaultBranch: name } });
+  }
+  return name ?? '';
 }
 
 async function templateName(issueKey: string, ports: CreatePorts): Promise<string> {

@@ -1,18 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LAB_HOSTS } from '../../../dev/lab/hosts';
 import type { LabHost } from '../../../dev/types';
-import type { ConnectionDraft } from '../../../src/domain/draft';
 import { HostError, type ErrorKind } from '../../../src/domain/errors';
 import type { Grant } from '../../../src/domain/grants';
 import type { Repository } from '../../../src/domain/repository';
 import type { Host } from '../../../src/hosts/host';
-import { openHttp } from '../../../src/hosts/http';
-import { hosts } from '../../../src/hosts/registry';
 import { cloneWorkspace } from '../../support/gitWorkspace';
-import { openLabFetch } from '../../support/labFetch';
+import { openLab } from './lab';
 import type { Outcome, Row } from './table';
 
 /** One host of the lab, tried with its credentials. */
@@ -33,26 +28,14 @@ export type Probed = { refused: ErrorKind } | { host: Host; repository: Reposito
 export type Attempted = 'done' | ErrorKind;
 
 export async function openGrantTrial(id: string): Promise<GrantTrial> {
-  const definition = LAB_HOSTS.find((one) => one.id === id);
-  if (definition === undefined) {
-    throw new Error(`the lab has no ${id}`);
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'lab-'));
-  const running = await definition.open({ folder });
-  const host = running.describe();
-  const { fetch } = openLabFetch(new Map(running.realNames.map((name) => [name, running.origin])));
-  const http = openHttp(fetch, Date.now);
-  const module = hosts[host.kind as keyof typeof hosts];
-  if (module === undefined) {
-    throw new Error(`no driver for ${host.kind}`);
-  }
+  const lab = await openLab(id);
+  const { host, folder } = lab;
   const names = Object.keys(host.credentials);
   await pushSources(host, names);
 
   const probeOne = async (credential: string): Promise<Probed> => {
     try {
-      const draft = { ...host.draft, credential: host.credentials[credential] } as unknown as ConnectionDraft;
-      const opened = module.open(module.readAccess(draft), http);
+      const opened = lab.open(lab.access(credential));
       await opened.verify();
       const repository = await likeliest(opened);
       const { read, createBranch, createPullRequest } = await opened.grants(repository);
@@ -82,10 +65,7 @@ export async function openGrantTrial(id: string): Promise<GrantTrial> {
     },
     refs: () => refsBelow(folder),
     heads: (branch) => headsOf(folder, branch),
-    async close() {
-      await running.close();
-      await rm(folder, { recursive: true, force: true });
-    },
+    close: () => lab.close(),
   };
 }
 

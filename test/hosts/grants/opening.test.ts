@@ -1,0 +1,88 @@
+import { accessOf } from '../../../src/connections/access';
+import type { CreatePorts } from '../../../src/development/ports';
+import { previewBranch } from '../../../src/development/previewBranch';
+import { repositoryIdOf } from '../../../src/domain/ids';
+import type { Repository } from '../../../src/domain/repository';
+import { createBench, DEVELOPER, ISSUE } from '../../support/createBench';
+import { openLab, type OpenedLab } from './lab';
+
+const ACTOR = { accountId: DEVELOPER, issueKey: ISSUE, mayEdit: true };
+
+/**
+ * Calls to the host while the dialog for a branch opens, when only the connection and the list of its repositories are known.
+ * What is above two is explained in docs/decisions/0007.
+ */
+const CALLS: Record<string, Record<string, number>> = {
+  github: { readWrite: 1, readOnly: 2, fineGrainedReadWrite: 2, app: 2 },
+  'github-enterprise': { readWrite: 1, fineGrainedReadWrite: 2 },
+  'azure-devops': { readWrite: 2, readOnly: 2, viewer: 2 },
+  'azure-devops-server': { readWrite: 2, readOnly: 2 },
+  'tfs-2018': { readWrite: 2 },
+  'tfs-2017': { readWrite: 2 },
+  gitlab: { readWrite: 1, readOnly: 1, pushOnly: 1, groupToken: 1, fineGrained: 3, fineGrainedReadOnly: 3 },
+  'gitlab-self-managed': { readWrite: 2, readOnly: 3 },
+  codecommit: { readWrite: 2, readOnly: 2, session: 2, role: 3 },
+  bitbucket: { readWrite: 2, readOnly: 2, workspaceToken: 2 },
+  'bitbucket-data-center': { readWrite: 3 },
+  'bitbucket-server-5.4': { readWrite: 3 },
+  clarive: { readWrite: 2, readOnly: 2 },
+};
+
+describe.each(Object.entries(CALLS))('%s', (id, credentials) => {
+  let lab: OpenedLab;
+  beforeAll(async () => {
+    lab = await openLab(id);
+  }, 60_000);
+  afterAll(() => lab.close());
+
+  it.each(Object.entries(credentials))('%s: %i when nothing is cached, none when it is', async (credential, calls) => {
+    const { ports, repository, repositoryId } = await connectedTo(lab, credential);
+    lab.count();
+    const first = await previewBranch(repositoryId, false, ACTOR, ports);
+    expect(lab.count()).toBe(calls);
+    // What verifying told of the credential changes no answer.
+    const asked = await lab.open(lab.access(credential)).grants(repository, { writeOnly: true });
+    expect(first.grant).toEqual(asked.createBranch);
+    lab.count();
+    expect(await previewBranch(repositoryId, false, ACTOR, ports)).toEqual(first);
+    expect(lab.count()).toBe(0);
+  });
+});
+
+interface Connected {
+  ports: CreatePorts;
+  repository: Repository;
+  repositoryId: string;
+}
+
+/** A connection as verifying and listing leave it, in a process that has asked its host nothing. */
+async function connectedTo(lab: OpenedLab, credential: string): Promise<Connected> {
+  const bench = await createBench();
+  const ports: CreatePorts = {
+    ...bench.createPorts,
+    hostModule: () => lab.module,
+    openAccess: lab.open,
+    openHost: async (connection) => lab.open(await accessOf(connection, bench.ports)),
+  };
+  const access = lab.access(credential);
+  const host = lab.open(access);
+  const { account, product, credential: hint, grants } = await host.verify();
+  const { items } = await host.listRepositories();
+  const repository = items.find(({ name }) => name.endsWith('payments'));
+  if (repository === undefined) {
+    throw new Error(`${credential} sees no payments`);
+  }
+  const { id } = bench.connection;
+  await bench.ports.connections.save({
+    ...bench.connection,
+    target: access.target,
+    account,
+    product,
+    credential: { ...hint, hint: '' },
+    grants,
+  });
+  await bench.ports.credentials.save(id, access);
+  const repositoryId = repositoryIdOf(id, repository.hostId);
+  await bench.ports.repositories.save({ id: repositoryId, repository, selected: true, listedAt: 0 });
+  return { ports, repository, repositoryId };
+}
