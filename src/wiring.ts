@@ -16,6 +16,7 @@ import type { Connection, HostAccess } from './domain/connection';
 import type { Host } from './hosts/host';
 import { openHttp } from './hosts/http';
 import type { HostKind } from './domain/hostKinds';
+import { readableAnswers } from './hosts/readableAnswers';
 import { hosts } from './hosts/registry';
 import { withoutSecrets } from './hosts/withoutSecrets';
 import { openDevInfoClient } from './jira/devInfoClient';
@@ -97,7 +98,11 @@ export function wire(platform: Platform): App {
     if (module === undefined) {
       throw new Error(`no driver for ${access.target.kind}`);
     }
-    return withoutSecrets(module.open(access, openHttp(platform.fetch, now, budget)), access);
+    const http = openHttp(platform.fetch, now, budget);
+    return withoutSecrets(
+      readableAnswers(access, http, (counted) => module.open(access, counted), log),
+      access,
+    );
   };
 
   const openHost = async (connection: Connection, budget?: Budget): Promise<Host> =>

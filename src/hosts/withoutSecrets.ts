@@ -1,6 +1,7 @@
 import type { Credential } from '../domain/credential';
 import type { HostAccess } from '../domain/connection';
 import { HostError, ProductError } from '../domain/errors';
+import { eachCall } from './eachCall';
 import type { Host } from './host';
 
 const HIDDEN = '[hidden]';
@@ -17,28 +18,19 @@ const FIXED_USERS = ['', 'x-access-token', 'x-token-auth', 'x-bitbucket-api-toke
  */
 export function withoutSecrets(host: Host, access: HostAccess): Host {
   const clean = cleaner(access);
-  const guarded = Object.entries(host).map(([name, method]) => [
-    name,
-    name === 'links' ? method : guard(method as Method, clean, name === 'verify' || name === 'grants'),
-  ]);
-  return Object.fromEntries(guarded) as unknown as Host;
-}
-
-type Method = (...args: unknown[]) => Promise<unknown>;
-type Clean = <T>(value: T) => T;
-
-function guard(method: Method, clean: Clean, values: boolean): Method {
-  return async (...args) => {
+  return eachCall(host, async (name, call) => {
     try {
-      const answer = await method(...args);
-      return values ? clean(answer) : answer;
+      const answer = await call();
+      return name === 'verify' || name === 'grants' ? clean(answer) : answer;
     } catch (error) {
       throw error instanceof ProductError
         ? new HostError(error.kind, clean(error.message), clean(error.details))
         : error;
     }
-  };
+  });
 }
+
+type Clean = <T>(value: T) => T;
 
 /** Takes secrets out of every text of a value. */
 function cleaner(access: HostAccess): Clean {

@@ -1,4 +1,3 @@
-import type { ConnectionDraft } from '../../src/domain/draft';
 import { HOST_KINDS, type HostKind } from '../../src/domain/hostKinds';
 import type { Repository } from '../../src/domain/repository';
 import { HostError } from '../../src/domain/errors';
@@ -7,22 +6,7 @@ import { hosts } from '../../src/hosts/registry';
 import { withoutSecrets } from '../../src/hosts/withoutSecrets';
 import { aRepository } from '../support/generate';
 import { scriptedHost } from '../support/scriptedHost';
-
-const SECRET = 'kept0123456789secret0123456789ab';
-
-const DRAFTS: Record<HostKind, Omit<ConnectionDraft, 'kind' | 'name'>> = {
-  github: { baseUrl: 'https://ghe.acme.example', credential: { token: SECRET } },
-  gitlab: { baseUrl: 'https://gitlab.acme.example', credential: { token: SECRET } },
-  'azure-devops': { organizations: [{ name: 'acme' }], credential: { token: SECRET } },
-  'azure-devops-server': { baseUrl: 'https://tfs.acme.example/tfs/Main', credential: { token: SECRET } },
-  codecommit: {
-    regions: ['eu-west-1'],
-    credential: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: SECRET, sessionToken: SECRET },
-  },
-  bitbucket: { workspace: 'acme', credential: { email: 'ada@acme.example', token: SECRET } },
-  'bitbucket-server': { baseUrl: 'https://bitbucket.acme.example', credential: { username: 'ada', password: SECRET } },
-  git: { repositoryUrls: ['https://git.acme.example/a/b.git'], credential: { username: 'ada', token: SECRET } },
-};
+import { DRAFTS, SECRET } from './drafts';
 
 /** A host, or a proxy in front of one, that quotes the whole request wherever an answer has room for words. */
 function echo(status: number, type: string): typeof fetch {
