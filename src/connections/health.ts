@@ -1,6 +1,7 @@
 import type { Connection, ConnectionStatus } from '../domain/connection';
 import { ProductError } from '../domain/errors';
 import { accessOf } from './access';
+import { readAgainIfPartial } from './inventory';
 import type { ConnectionPorts } from './ports';
 import { verified } from './save';
 
@@ -55,6 +56,7 @@ export async function verifyNow(connection: Connection, ports: ConnectionPorts):
       ...verified(verification, access.credential, connection.enabled),
       grantsCheckedAt: ports.now(),
     });
+    await readAgainIfPartial(connection.id, ports);
   } catch (error) {
     if (error instanceof ProductError && isRefusal(error)) {
       await recordRefusal(connection.id, error, ports);

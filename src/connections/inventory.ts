@@ -1,6 +1,7 @@
 import { ProductError } from '../domain/errors';
 import { repositoryIdOf } from '../domain/ids';
 import type { Repository } from '../domain/repository';
+import type { Inventory } from '../store/inventories';
 import type { RepositoryRecord } from '../store/repositories';
 import type { ConnectionPorts } from './ports';
 import { queueWithdrawal } from './withdraw';
@@ -12,7 +13,7 @@ const LISTED_AGAIN_MS = 24 * 3600 * 1000;
 /**
  * Reads a connection's list of repositories on, page by page, until its end or `until` (ms), then in the queue.
  * New ones are read at once where the connection syncs all. Ones that the host no longer lists go, with what was
- * sent of them, after three days.
+ * sent of them, after three days; none go while the host says that its list is not whole.
  */
 export async function readInventory(connectionId: string, ports: ConnectionPorts, until: number): Promise<void> {
   const connection = await ports.connections.get(connectionId);
@@ -20,15 +21,20 @@ export async function readInventory(connectionId: string, ports: ConnectionPorts
     return;
   }
   const inventory = await ports.inventories.get(connectionId);
-  let reading = inventory.reading ?? { startedAt: ports.now(), seen: 0 };
+  let reading: NonNullable<Inventory['reading']> = inventory.reading ?? { startedAt: ports.now(), seen: 0 };
   try {
     const host = await ports.openHost(connection);
     for (;;) {
       const page = await host.listRepositories(reading.cursor);
       await keep(connectionId, page.items, connection.selection === 'all', ports);
-      reading = { ...reading, cursor: page.next, seen: reading.seen + page.items.length };
+      reading = {
+        ...reading,
+        cursor: page.next,
+        seen: reading.seen + page.items.length,
+        partial: page.partial ?? reading.partial,
+      };
       if (page.next === undefined) {
-        await finish(connectionId, reading.startedAt, ports);
+        await finish(connectionId, reading, ports);
         return;
       }
       await ports.inventories.save(connectionId, {
@@ -45,6 +51,17 @@ export async function readInventory(connectionId: string, ports: ConnectionPorts
     const kind = error instanceof ProductError ? error.kind : 'internal';
     ports.log.warn('a list of repositories could not be read', { connectionId, kind });
     await ports.inventories.save(connectionId, { ...inventory, reading: undefined, failedAt: ports.now() });
+  }
+}
+
+/** Has a list that was not whole read again in the queue: what hid a part of it may be mended. */
+export async function readAgainIfPartial(
+  connectionId: string,
+  ports: Pick<ConnectionPorts, 'inventories' | 'queue'>,
+): Promise<void> {
+  const { partial } = await ports.inventories.get(connectionId);
+  if (partial !== undefined) {
+    await ports.queue.push([{ body: { task: 'list', connectionId } }]);
   }
 }
 
@@ -77,14 +94,24 @@ function isNews(record: RepositoryRecord, before: RepositoryRecord | undefined):
   );
 }
 
-async function finish(connectionId: string, startedAt: number, ports: ConnectionPorts): Promise<void> {
+async function finish(
+  connectionId: string,
+  { startedAt, partial }: NonNullable<Inventory['reading']>,
+  ports: ConnectionPorts,
+): Promise<void> {
   const records = await ports.repositories.all(connectionId);
-  const gone = records.filter((record) => record.listedAt < startedAt - MISSING_MS).map((record) => record.id);
+  const missing = records.filter((record) => record.listedAt < startedAt - MISSING_MS).map((record) => record.id);
+  const gone = partial === undefined ? missing : [];
   if (gone.length > 0) {
     await queueWithdrawal(connectionId, ports, { repositoryIds: gone, then: 'forget' });
   }
   const listed = records.filter((record) => !gone.includes(record.id));
   const connection = await ports.connections.get(connectionId);
   const selected = connection?.selection === 'all' ? listed.length : listed.filter((record) => record.selected).length;
-  await ports.inventories.save(connectionId, { total: listed.length, selected, readAt: ports.now() });
+  await ports.inventories.save(connectionId, {
+    total: listed.length,
+    selected,
+    readAt: ports.now(),
+    ...(partial === undefined ? {} : { partial }),
+  });
 }

@@ -5,7 +5,7 @@ import { ProductError } from '../domain/errors';
 import { newConnectionId } from '../domain/ids';
 import { accessOf, readAccess } from './access';
 import { hintOf } from '../domain/hint';
-import { readInventory } from './inventory';
+import { readAgainIfPartial, readInventory } from './inventory';
 import type { ConnectionPorts } from './ports';
 import { rotatedAccess } from './rotatedAccess';
 import type { CredentialChange } from './rotatedAccess';
@@ -94,6 +94,8 @@ export async function rotateCredential(
   await ports.queue.push([{ body: { task: 'grants', connectionId: connection.id } }]);
   if (access.target.organizations?.length !== before.target.organizations?.length) {
     await ports.queue.push([{ body: { task: 'list', connectionId: connection.id } }]);
+  } else {
+    await readAgainIfPartial(connection.id, ports);
   }
   return connection;
 }

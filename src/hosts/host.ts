@@ -21,6 +21,8 @@ export interface Page<T> {
   items: T[];
   /** Absent on the last page. */
   next?: Cursor;
+  /** Where the host says that it leaves something out of the list: why, and what to do, in sentences for people. */
+  partial?: string;
 }
 
 /**

@@ -13,6 +13,7 @@ export function connectionView(
   inventory: Inventory,
   activityAt: string | undefined,
 ): ConnectionView {
+  const statusReason = connection.statusReason ?? (connection.status === 'active' ? inventory.partial : undefined);
   return {
     id: connection.id,
     kind: connection.target.kind,
@@ -20,7 +21,7 @@ export function connectionView(
     baseUrl: connection.target.baseUrl,
     enabled: connection.enabled,
     status: connection.status,
-    ...(connection.statusReason === undefined ? {} : { statusReason: connection.statusReason }),
+    ...(statusReason === undefined ? {} : { statusReason }),
     account: connection.account,
     product: connection.product,
     credential: connection.credential,

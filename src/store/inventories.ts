@@ -6,9 +6,11 @@ export interface Inventory {
   /** How many are synced. */
   selected: number;
   /** Set while a reading is under way. */
-  reading?: { startedAt: number; cursor?: string; seen: number };
+  reading?: { startedAt: number; cursor?: string; seen: number; partial?: string };
   /** ms; when the list was last read to its end. */
   readAt?: number;
+  /** Why the host left something out when the list was last read to its end, and what to do. */
+  partial?: string;
   /** ms; when the last reading failed, for waiting before the next. */
   failedAt?: number;
 }

@@ -51,7 +51,7 @@ describe('describeExpiry', () => {
 
 describe('describeConnection', () => {
   it.each([
-    ['active', 'Active', 'success', undefined],
+    ['active', 'Active', 'warning', undefined],
     ['inactive', 'Disabled', 'neutral', undefined],
     ['expired', 'Token ended', 'danger', 'replace'],
     ['unauthorised', 'Token refused', 'danger', 'replace'],
@@ -63,12 +63,21 @@ describe('describeConnection', () => {
     expect(rest.action).toBe(action);
   });
 
-  it('asks for repositories where none are chosen', () => {
+  it('has nothing to say of a connection that works', () => {
+    expect(describeConnection(CONNECTION)).toEqual({ word: 'Active', colour: 'success', sentence: undefined });
+  });
+
+  it('asks for repositories where none are chosen, and says why some are missing', () => {
     const repositories = { selected: 0, total: 9, mode: 'none', listing: false } as const;
     expect(describeConnection({ ...CONNECTION, repositories })).toEqual({
       word: 'Active',
       colour: 'success',
       sentence: 'No repositories are chosen yet, so nothing is sent.',
+      action: 'repositories',
+    });
+    expect(describeConnection({ ...CONNECTION, repositories, statusReason: 'Some are hidden.' })).toMatchObject({
+      colour: 'warning',
+      sentence: 'No repositories are chosen yet, so nothing is sent. Some are hidden.',
       action: 'repositories',
     });
   });

@@ -34,7 +34,8 @@ export interface ConnectionBench {
   jira: ReturnType<typeof memoryJira>;
   /** Events that were queued, taken by who runs them. */
   queued: QueuedEvent[];
-  host: { verify: () => Promise<Verification>; repositories: Repository[]; pageSize: number };
+  /** `partial` on its first page, where the host says that its list is not whole. */
+  host: { verify: () => Promise<Verification>; repositories: Repository[]; pageSize: number; partial?: string };
   clock: { now: number };
 }
 
@@ -72,6 +73,7 @@ export function connectionBench(): ConnectionBench {
         return Promise.resolve({
           items: host.repositories.slice(start, end),
           ...(end < host.repositories.length ? { next: String(end) } : {}),
+          ...(start === 0 && host.partial !== undefined ? { partial: host.partial } : {}),
         });
       },
     };

@@ -4,6 +4,7 @@ import type { GithubClient } from './client';
 import { repositoryFromRest } from './convertRepository';
 import { readLink } from './pagination';
 import type { RestRepository } from './payloads';
+import { missingFromList } from './singleSignOn';
 import { tokenSort } from './tokenSort';
 
 const PAGE = 100;
@@ -19,15 +20,22 @@ export const AFFILIATION = 'owner,collaborator,organization_member';
  */
 export async function listRepositories(client: GithubClient, cursor?: Cursor): Promise<Page<Repository>> {
   const page = Number(cursor ?? '1');
-  const { repositories, link } =
+  const { repositories, link, sso } =
     tokenSort(client.token) === 'installation' ? await ofInstallation(client, page) : await ofUser(client, page);
   const items = repositories.map((raw) => repositoryFromRest(raw, client.instance));
-  return readLink(link).hasNext ? { items, next: String(page + 1) } : { items };
+  const partial = missingFromList(sso, client.instance);
+  return {
+    items,
+    ...(readLink(link).hasNext ? { next: String(page + 1) } : {}),
+    ...(partial === undefined ? {} : { partial }),
+  };
 }
 
 interface RawPage {
   repositories: RestRepository[];
   link: string | undefined;
+  /** `X-GitHub-SSO` */
+  sso?: string;
 }
 
 async function ofUser(client: GithubClient, page: number): Promise<RawPage> {
@@ -38,7 +46,7 @@ async function ofUser(client: GithubClient, page: number): Promise<RawPage> {
     per_page: PAGE,
     page,
   });
-  return { repositories: data, link: headers.link };
+  return { repositories: data, link: headers.link, sso: headers['x-github-sso'] };
 }
 
 async function ofInstallation(client: GithubClient, page: number): Promise<RawPage> {

@@ -1,3 +1,4 @@
+import { hiddenOrganizations } from './singleSignOn';
 import type { TokenFacts } from './tokenFacts';
 
 /** Where GitHub keeps a user's tokens. */
@@ -32,10 +33,4 @@ export function verificationWarnings(facts: TokenFacts, scopes: string[] | null)
     warnings.push(`The token shows no repository: check its repository access under ${TOKENS_PAGE}.`);
   }
   return warnings;
-}
-
-/** @param header `partial-results; organizations=21955855,20582480` (GitHub REST docs, "Authenticating to the REST API") */
-export function hiddenOrganizations(header: string | undefined): number {
-  const ids = /organizations=([\d,\s]+)/.exec(header ?? '')?.[1];
-  return ids === undefined ? 0 : ids.split(',').filter((id) => id.trim() !== '').length;
 }

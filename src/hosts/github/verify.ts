@@ -3,9 +3,10 @@ import { HostError } from '../../domain/errors';
 import type { GithubClient } from './client';
 import { connectionGrants } from './connectionGrants';
 import { readExpiry } from './expiry';
+import { hiddenOrganizations } from './singleSignOn';
 import { readTokenFacts, type TokenFacts } from './tokenFacts';
 import { readScopes, tokenSortName } from './tokenSort';
-import { hiddenOrganizations, TOKENS_PAGE, verificationWarnings } from './verificationWarnings';
+import { TOKENS_PAGE, verificationWarnings } from './verificationWarnings';
 import { checkVersion, readVersion } from './version';
 
 /**

@@ -49,16 +49,20 @@ export function describeConnection(connection: ConnectionView): ConnectionDescri
   }
 }
 
+/** What works may still lack something: the host leaves repositories out of its list, for one. */
 function describeActive(connection: ConnectionView): ConnectionDescription {
+  const colour = connection.statusReason === undefined ? 'success' : 'warning';
   if (connection.repositories.mode === 'none' && !connection.repositories.listing) {
     return {
       word: 'Active',
-      colour: 'success',
-      sentence: 'No repositories are chosen yet, so nothing is sent.',
+      colour,
+      sentence: ['No repositories are chosen yet, so nothing is sent.', connection.statusReason]
+        .filter(Boolean)
+        .join(' '),
       action: 'repositories',
     };
   }
-  return { word: 'Active', colour: 'success', sentence: connection.statusReason };
+  return { word: 'Active', colour, sentence: connection.statusReason };
 }
 
 /** How many repositories are synced: "all 34", "5 of 34", "none of 34". */

@@ -175,6 +175,24 @@ describe('listRepositories', () => {
     expect([first, second]).toEqual([{ items: [repository(1)], next: '2' }, { items: [repository(2)] }]);
   });
 
+  it.each([
+    ['required; url=https://github.com/orgs/acme/sso', undefined],
+    [
+      'partial-results; organizations=21955855',
+      /of an organization: .* for it under https:\/\/github\.com\/settings\/tokens/,
+    ],
+    ['partial-results; organizations=21955855,20582480', /of 2 organizations: .* for them under/],
+    ['partial-results', /of an organization: /],
+  ])('says that it is not whole: %s', async (header, sentence) => {
+    double.rest(
+      'GET /user/repos?affiliation=owner%2Ccollaborator%2Corganization_member&sort=created&direction=asc&per_page=100&page=1',
+      { headers: { 'x-github-sso': header }, body: [raw(1)] },
+    );
+    const { items, partial } = await double.host.listRepositories();
+    expect(items).toEqual([repository(1)]);
+    expect(partial).toEqual(sentence === undefined ? undefined : expect.stringMatching(sentence));
+  });
+
   it('of an App installation', async () => {
     double = openGithubDouble({ credential: { token: 'ghs_1' } });
     double.rest('GET /installation/repositories?per_page=100&page=1', {
