@@ -4,7 +4,10 @@ import type { Host } from '../../src/hosts/host';
 import { openHttp } from '../../src/hosts/http';
 import { readableAnswers } from '../../src/hosts/readableAnswers';
 import { hosts } from '../../src/hosts/registry';
+import { wire } from '../../src/wiring';
 import { aRepository } from '../support/generate';
+import { memoryJira } from '../support/localJira';
+import { memoryStorage } from '../support/memoryStorage';
 import { scriptedHost } from '../support/scriptedHost';
 import { DRAFTS } from './drafts';
 
@@ -148,4 +151,21 @@ it.each([
   ['what the driver itself says', new HostError('notFound', 'Gone.'), true],
 ])('leaves %s as it is', async (_name, error, answered) => {
   await expect(failing(error, answered).listRepositories()).rejects.toBe(error);
+});
+
+it('holds for every driver that the app opens', async () => {
+  const app = wire({
+    fetch: () => Promise.resolve(new Response(`{"message":"${WORDS}"}`)),
+    storage: memoryStorage(Date.now),
+    jira: memoryJira().jira,
+    queue: { push: () => Promise.resolve() },
+    log: silent(),
+    now: Date.now,
+    newId: () => 'one',
+    reportAccounts: () => Promise.resolve([]),
+  });
+  await expect(app.admin.openAccess(ACCESS).listRepositories()).rejects.toMatchObject({
+    kind: 'hostError',
+    message: 'gitlab.acme.example gave an answer that the app cannot read.',
+  });
 });
