@@ -1,5 +1,5 @@
 import { ProductError } from '../domain/errors';
-import type { Grant } from '../domain/grants';
+import { grantsUntilAsked, type Grant } from '../domain/grants';
 import type { AuditAction, AuditStore } from '../store/audit';
 import type { CreateSubject } from './mayCreate';
 import type { CreatePorts } from './ports';
@@ -50,11 +50,11 @@ export async function learnFromRefusal(
     };
     if (personal === undefined) {
       const record = (await ports.repositories.get(repository.id)) ?? repository;
-      const grants = { ...(record.grants ?? connection.grants), [what]: grant };
+      const grants = { ...(record.grants ?? grantsUntilAsked(connection.grants)), [what]: grant };
       await ports.repositories.save({ ...record, grants, grantsCheckedAt: ports.now() });
     } else {
       const known = await ports.personalGrants.getMany(personal.accountId, [repository.id]);
-      const grants = { ...(known.get(repository.id)?.grants ?? connection.grants), [what]: grant };
+      const grants = { ...(known.get(repository.id)?.grants ?? grantsUntilAsked(connection.grants)), [what]: grant };
       await ports.personalGrants.save(personal.accountId, repository.id, { grants, checkedAt: ports.now() });
     }
   }

@@ -1,5 +1,5 @@
 import { ProductError, type ErrorKind } from '../domain/errors';
-import type { Grant, Grants } from '../domain/grants';
+import { grantsUntilAsked, type Grant, type Grants } from '../domain/grants';
 import type { PersonalCredential } from '../store/personalCredentials';
 import { openPersonalHost } from './personalHost';
 import type { CreatePorts } from './ports';
@@ -34,7 +34,7 @@ export async function refreshedGrants(
       await ports.personalGrants.save(own.accountId, repository.id, { grants: asked, checkedAt: ports.now() });
       return asked;
     }
-    const before = repository.grants ?? connection.grants;
+    const before = repository.grants ?? grantsUntilAsked(connection.grants);
     const grants: Grants = {
       ...asked,
       read: asked.read.state === 'unknown' ? before.read : asked.read,

@@ -1,5 +1,5 @@
 import type { Connection } from '../domain/connection';
-import type { Grant, Grants } from '../domain/grants';
+import { grantsUntilAsked, type Grant, type Grants } from '../domain/grants';
 import type { HostTraits } from '../hosts/traits';
 import type { PersonalCredential } from '../store/personalCredentials';
 import type { PersonalGrants } from '../store/personalGrants';
@@ -72,7 +72,7 @@ export function effectiveGrant(
   }
   return rights.personal.has(found.connection.id)
     ? { state: 'unknown', evidence: 'Your own token is checked on first use.' }
-    : found.connection.grants[name];
+    : grantsUntilAsked(found.connection.grants)[name];
 }
 
 /** What stands against it before any host is asked. Pure. */

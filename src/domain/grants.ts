@@ -5,6 +5,8 @@ export interface Grant {
   evidence: string;
   /** Scopes, permissions or roles to add, in the host's own words. */
   missing?: string[];
+  /** Of a connection whose host tells of one repository at a time: the one of several that was asked. */
+  triedIn?: string;
 }
 
 /** What a credential may do, for a connection as a whole or for one repository. */
@@ -16,3 +18,19 @@ export interface Grants {
 }
 
 export type GrantName = keyof Grants;
+
+/** What is known of a repository from its connection alone. What was refused in another one is no refusal here. */
+export function grantsUntilAsked(connection: Grants): Grants {
+  return {
+    read: untilAsked(connection.read),
+    createBranch: untilAsked(connection.createBranch),
+    createPullRequest: untilAsked(connection.createPullRequest),
+    webhooks: untilAsked(connection.webhooks),
+  };
+}
+
+function untilAsked(grant: Grant): Grant {
+  return grant.state === 'denied' && grant.triedIn !== undefined
+    ? { state: 'unknown', evidence: 'checked for each repository' }
+    : grant;
+}

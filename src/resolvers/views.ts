@@ -1,6 +1,6 @@
 import { isSelected } from '../domain/selection';
 import type { Connection } from '../domain/connection';
-import type { Grant, Grants } from '../domain/grants';
+import { grantsUntilAsked, type Grant, type Grants } from '../domain/grants';
 import { connectionIdOf } from '../domain/ids';
 import type { Inventory } from '../store/inventories';
 import type { RepositoryRecord } from '../store/repositories';
@@ -54,7 +54,7 @@ const LISTED: Grant = { state: 'granted', evidence: 'The host lists it for this 
 
 export function repositoryView(record: RepositoryRecord, connection: Connection): RepositoryView {
   const { repository } = record;
-  const grants: Grants = record.grants ?? { ...connection.grants, read: LISTED };
+  const grants: Grants = record.grants ?? { ...grantsUntilAsked(connection.grants), read: LISTED };
   return {
     id: record.id,
     connectionId: connection.id,

@@ -193,3 +193,20 @@ it('never uses the token of somebody else', async () => {
   expect(await bench.invoke('createBranch', payload, { accountId: '712020:other' })).toMatchObject({ ok: true });
   expect(bench.pretended.calls.map(({ as }) => as)).toEqual(['shared', 'shared']);
 });
+
+/** A policy may allow here what it refuses there; an option that is greyed out would never be asked for. */
+it('what a connection’s credential was refused in another repository keeps nobody from asking', async () => {
+  const bench = await createBench();
+  const denied = someGrants('denied').createBranch;
+  const grants = { ...someGrants(), createBranch: { ...denied, triedIn: 'acme-many' }, createPullRequest: denied };
+  await change(bench, { grants });
+  const development = await bench.invoke('getDevelopment', undefined);
+  expect(development).toMatchObject({
+    ok: true,
+    value: { repositories: [{ createBranch: { state: 'unknown' }, createPullRequest: { state: 'denied' } }, {}] },
+  });
+  const { repositoryId } = bench;
+  expect(await bench.invoke('previewBranch', { repositoryId })).toMatchObject({
+    value: { grant: { state: 'granted' } },
+  });
+});

@@ -31,7 +31,7 @@ export async function verify(session: Session): Promise<Verification> {
     account: { name: `${personOf(identity.arn).name} (account ${identity.account})`, login: identity.arn },
     product: { name: 'AWS CodeCommit' },
     credential: { kind: kindOf(client), scopes: null, ...expiryOf(client) },
-    grants: first === undefined ? nothingToTry() : await grantsIn(client, first),
+    grants: first === undefined ? nothingToTry() : await grantsIn(client, first, repositories.length > 1),
     repositories: repositories.length,
     warnings: [
       ...rootWarning(identity),
@@ -66,12 +66,14 @@ async function refuseUnreadable(client: AwsClient): Promise<void> {
   }
 }
 
-async function grantsIn(client: AwsClient, repository: Repository): Promise<Grants> {
+/** @param many a policy may allow in the others what it does not allow here */
+async function grantsIn(client: AwsClient, repository: Repository, many: boolean): Promise<Grants> {
   const place = placeOf(repository);
+  const triedIn = many ? { triedIn: place.name } : {};
   return {
     read: { state: 'granted', evidence: `repositories such as ${place.name} could be read` },
-    createBranch: await probeCreateBranch(client, place),
-    createPullRequest: await probeCreatePullRequest(client, place),
+    createBranch: { ...(await probeCreateBranch(client, place)), ...triedIn },
+    createPullRequest: { ...(await probeCreatePullRequest(client, place)), ...triedIn },
     webhooks: NO_WEBHOOKS,
   };
 }

@@ -80,7 +80,7 @@ async function tryAddress(session: GitSession, url: string): Promise<Answer> {
 }
 
 function ofOneAmongMany(grant: Grant, name: string): Grant {
-  return { ...grant, evidence: `${grant.evidence} (${name}; the others are checked one by one)` };
+  return { ...grant, evidence: `${grant.evidence} (${name}; the others are checked one by one)`, triedIn: name };
 }
 
 function sentenceOf({ message, details }: HostError): string {

@@ -113,6 +113,14 @@ describe('verify', () => {
     });
   });
 
+  it.each([
+    ['readOnly', 'acme-many-branches'],
+    ['oneRepository', undefined],
+  ])('%s: names the repository of several that it tried', async (credential, name) => {
+    const { createBranch, createPullRequest, read } = (await lab.open(credential).verify()).grants;
+    expect([createBranch.triedIn, createPullRequest.triedIn, read.triedIn]).toEqual([name, name, undefined]);
+  });
+
   it('counts what the key may read, and warns of a region without any', async () => {
     const found = await lab.open('oneRepository').verify();
     expect([found.repositories, states(found.grants), found.warnings]).toEqual([
