@@ -100,8 +100,19 @@ export function refusedHere(
     return denied('You may not edit this issue.', ['the Jira permission Edit issues']);
   }
   return rights.missingGroups.length === 0
-    ? undefined
+    ? sharedProblem(connection)
     : denied('Your administrator lets certain groups create.', [`membership of ${rights.missingGroups.join(' or ')}`]);
+}
+
+/** Of several organizations, one token may have ended and the others not: then the host has the word. */
+function sharedProblem({ name, status, target }: Connection): Grant | undefined {
+  if ((status !== 'expired' && status !== 'unauthorised') || (target.organizations?.length ?? 0) > 1) {
+    return undefined;
+  }
+  const what = status === 'expired' ? 'has ended' : 'is refused by the host';
+  return denied(`The token of ${name} ${what}.`, [
+    'a new token: a Jira administrator replaces it under Apps → Git Hosts',
+  ]);
 }
 
 /** What the host said of the credential that would be used, unless it is too old or of another credential. */

@@ -54,6 +54,8 @@ const REFUSED: [string, (bench: CreateBench) => Promise<void> | void, string][] 
     'may not use this repository',
   ],
   ['a connection that wants own tokens', (bench) => change(bench, { personalCredentials: 'required' }), 'of their own'],
+  ['a shared token that has ended', (bench) => change(bench, { status: 'expired' }), 'has ended'],
+  ['a shared token that the host refuses', (bench) => change(bench, { status: 'unauthorised' }), 'refused by the host'],
   ['an archived repository', (bench) => changeRepository(bench, true, 'main'), 'archived'],
   ['an empty repository', (bench) => changeRepository(bench, false, null), 'empty'],
   ['a credential that may not', (bench) => void (bench.pretended.grants = someGrants('denied')), ''],
