@@ -49,7 +49,7 @@ export async function refreshGrants(
   }
   const host = await ports.openHost(connection);
   const grants = await host.grants(record.repository);
-  await ports.repositories.save({ ...record, grants, grantsCheckedAt: ports.now() });
+  await ports.repositories.save({ ...record, grants, grantsCheckedAt: ports.now(), grantsUnasked: undefined });
   return grants;
 }
 

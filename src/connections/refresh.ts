@@ -48,7 +48,7 @@ export async function refreshRepositoryGrants(
       const grants = await host.grants(repository);
       const record = await ports.repositories.get(id);
       if (record !== undefined) {
-        await ports.repositories.save({ ...record, grants, grantsCheckedAt: ports.now() });
+        await ports.repositories.save({ ...record, grants, grantsCheckedAt: ports.now(), grantsUnasked: undefined });
       }
     } catch (error) {
       if (!(error instanceof ProductError)) {

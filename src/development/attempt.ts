@@ -1,9 +1,8 @@
 import { ProductError } from '../domain/errors';
-import { grantsUntilAsked, type Grant } from '../domain/grants';
+import { grantsUntilAsked, type Creation, type Grant } from '../domain/grants';
 import type { AuditAction, AuditStore } from '../store/audit';
 import type { CreateSubject } from './mayCreate';
 import type { CreatePorts } from './ports';
-import type { Creation } from './rights';
 
 /**
  * Puts what somebody tried into the audit record, with what came of it.
@@ -51,11 +50,20 @@ export async function learnFromRefusal(
     if (personal === undefined) {
       const record = (await ports.repositories.get(repository.id)) ?? repository;
       const grants = { ...(record.grants ?? grantsUntilAsked(connection.grants)), [what]: grant };
-      await ports.repositories.save({ ...record, grants, grantsCheckedAt: ports.now() });
+      await ports.repositories.save({
+        ...record,
+        grants,
+        grantsCheckedAt: ports.now(),
+        grantsUnasked: stillUnasked(record.grantsUnasked, what),
+      });
     } else {
-      const known = await ports.personalGrants.getMany(personal.accountId, [repository.id]);
-      const grants = { ...(known.get(repository.id)?.grants ?? grantsUntilAsked(connection.grants)), [what]: grant };
-      await ports.personalGrants.save(personal.accountId, repository.id, { grants, checkedAt: ports.now() });
+      const known = (await ports.personalGrants.getMany(personal.accountId, [repository.id])).get(repository.id);
+      const grants = { ...(known?.grants ?? grantsUntilAsked(connection.grants)), [what]: grant };
+      await ports.personalGrants.save(personal.accountId, repository.id, {
+        grants,
+        checkedAt: ports.now(),
+        unasked: stillUnasked(known?.unasked, what),
+      });
     }
   }
   if (error.kind === 'unauthorised' || error.kind === 'expired') {
@@ -63,6 +71,10 @@ export async function learnFromRefusal(
       ? ports.onConnectionFailure(connection.id, error)
       : ports.personalCredentials.update({ ...personal, refusal: error.message }));
   }
+}
+
+function stillUnasked(unasked: Creation | undefined, tried: Creation): Creation | undefined {
+  return unasked === tried ? undefined : unasked;
 }
 
 /** Whether a host may have done what it was asked although no answer says so. */

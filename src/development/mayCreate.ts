@@ -1,5 +1,5 @@
 import { ProductError } from '../domain/errors';
-import type { Grant } from '../domain/grants';
+import type { Creation, Grant } from '../domain/grants';
 import { connectionIdOf, isRepositoryId, keyPart } from '../domain/ids';
 import { projectOf } from '../domain/issueKeys';
 import type { Host } from '../hosts/host';
@@ -7,9 +7,9 @@ import type { PersonalCredential } from '../store/personalCredentials';
 import { connectionsOf } from './issue';
 import { openPersonalHost } from './personalHost';
 import type { CreatePorts, RightsPorts } from './ports';
-import { refreshedGrants } from './refreshGrants';
+import { refreshedGrant } from './refreshGrants';
 import { isSelectedFor, type FoundRepository } from './repositories';
-import { effectiveGrant, knownGrants, refusedHere, rightsOf, type Actor, type Creation } from './rights';
+import { effectiveGrant, knownGrant, refusedHere, rightsOf, type Actor } from './rights';
 
 /** A repository that something may be created in, and the host opened with the credential that does it. */
 export interface CreateSubject extends FoundRepository {
@@ -73,8 +73,8 @@ export async function usableRepository(
 }
 
 /**
- * What an actor may do in a repository, asking the host where that is not known or older than a day: two calls with most
- * credentials (docs/decisions/0007), and none where Jira or the admin refuse already.
+ * What an actor may do in a repository, asking the host where that is not known or older than a day: two calls at most,
+ * but for what docs/decisions/0007 names, and none where Jira or the admin refuse already.
  * @param again asks the host in any case
  */
 export async function currentGrant(
@@ -90,9 +90,12 @@ export async function currentGrant(
   if (refused !== undefined) {
     return refused;
   }
-  const known = again ? undefined : knownGrants(found, rights, ports.now());
-  const grants = known ?? (await refreshedGrants(found, rights.personal.get(found.connection.id), ports));
-  return grants?.[what] ?? effectiveGrant(what, found, rights, traits, ports.now());
+  const known = again ? undefined : knownGrant(what, found, rights, ports.now());
+  return (
+    known ??
+    (await refreshedGrant(what, found, rights, ports)) ??
+    effectiveGrant(what, found, rights, traits, ports.now())
+  );
 }
 
 /** For the record of attempts, also of ones whose repository is none. */

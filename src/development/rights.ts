@@ -1,5 +1,5 @@
 import type { Connection } from '../domain/connection';
-import { grantsUntilAsked, type Grant, type Grants } from '../domain/grants';
+import { grantsUntilAsked, type Creation, type Grant } from '../domain/grants';
 import type { HostTraits } from '../hosts/traits';
 import type { PersonalCredential } from '../store/personalCredentials';
 import type { PersonalGrants } from '../store/personalGrants';
@@ -25,8 +25,6 @@ export interface Rights {
   /** What these may do, by repository. */
   personalGrants: ReadonlyMap<string, PersonalGrants>;
 }
-
-export type Creation = 'createBranch' | 'createPullRequest';
 
 /** What a host says of a credential's rights is believed this long. */
 const GRANTS_KEPT_MS = 24 * 3600 * 1000;
@@ -66,7 +64,7 @@ export function effectiveGrant(
   traits: HostTraits | undefined,
   now: number,
 ): Grant {
-  const known = refusedHere(name, found, rights, traits, now) ?? knownGrants(found, rights, now)?.[name];
+  const known = refusedHere(name, found, rights, traits, now) ?? knownGrant(name, found, rights, now);
   if (known !== undefined) {
     return known;
   }
@@ -115,19 +113,25 @@ function sharedProblem({ name, status, target }: Connection): Grant | undefined 
   ]);
 }
 
+/** What the host said of one right of the credential that would be used; `undefined` where it has to be asked. */
+export function knownGrant(name: Creation, found: FoundRepository, rights: Rights, now: number): Grant | undefined {
+  const answer = currentAnswer(found, rights, now);
+  return answer?.unasked === name ? undefined : answer?.grants[name];
+}
+
 /** What the host said of the credential that would be used, unless it is too old or of another credential. */
-export function knownGrants(
+export function currentAnswer(
   { connection, repository }: FoundRepository,
   rights: Rights,
   now: number,
-): Grants | undefined {
+): PersonalGrants | undefined {
   if (rights.personal.has(connection.id)) {
     const own = rights.personalGrants.get(repository.id);
-    return own !== undefined && own.checkedAt > now - GRANTS_KEPT_MS ? own.grants : undefined;
+    return own !== undefined && own.checkedAt > now - GRANTS_KEPT_MS ? own : undefined;
   }
-  const checkedAt = repository.grantsCheckedAt ?? 0;
+  const { grants, grantsCheckedAt: checkedAt = 0, grantsUnasked: unasked } = repository;
   const current = checkedAt > now - GRANTS_KEPT_MS && checkedAt >= (connection.credentialChangedAt ?? 0);
-  return current ? repository.grants : undefined;
+  return current && grants !== undefined ? { grants, checkedAt, unasked } : undefined;
 }
 
 function personalProblem(own: PersonalCredential, now: number): Grant | undefined {

@@ -34,3 +34,6 @@ function untilAsked(grant: Grant): Grant {
     ? { state: 'unknown', evidence: 'checked for each repository' }
     : grant;
 }
+
+/** What people create from an issue. */
+export type Creation = 'createBranch' | 'createPullRequest';

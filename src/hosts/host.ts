@@ -10,7 +10,7 @@ import type {
   PullRequest,
   RemovedCommit,
 } from '../domain/changes';
-import type { Grants } from '../domain/grants';
+import type { Creation, Grants } from '../domain/grants';
 import type { Repository, RepositoryActivity } from '../domain/repository';
 import type { Http } from './http';
 
@@ -23,6 +23,11 @@ export interface Page<T> {
   next?: Cursor;
   /** Where the host says that it leaves something out of the list: why, and what to do, in sentences for people. */
   partial?: string;
+}
+
+export interface GrantsOptions {
+  writeOnly?: boolean;
+  wanted?: Creation;
 }
 
 /**
@@ -41,8 +46,9 @@ export interface Host {
    * What the credential may do in one repository, which the API must have listed (asking for a path
    * that does not exist creates a project on some hosts). Probes only by reading.
    * @param options.writeOnly somebody waits: a driver may leave `read` and `webhooks` `unknown` where they cost further calls
+   * @param options.wanted what they wait for: a driver may leave the other one `unknown` too, where both cost more than two calls
    */
-  grants(repository: Repository, options?: { writeOnly?: boolean }): Promise<Grants>;
+  grants(repository: Repository, options?: GrantsOptions): Promise<Grants>;
 
   /** One page of what the credential sees, in an order in which a new repository does not shift others past the reader. */
   listRepositories(cursor?: Cursor): Promise<Page<Repository>>;

@@ -1,9 +1,9 @@
 import type { IssueDevelopment } from '../development/issue';
 import type { CreatePorts } from '../development/ports';
 import type { FoundRepository } from '../development/repositories';
-import { effectiveGrant, type Creation, type Rights } from '../development/rights';
+import { effectiveGrant, type Rights } from '../development/rights';
 import type { Connection } from '../domain/connection';
-import type { Grant } from '../domain/grants';
+import type { Creation, Grant } from '../domain/grants';
 import type { DevelopmentView, IssueRepositoryView } from './issueApi';
 
 /** What an issue shows, and the repositories to choose from, likeliest first. */

@@ -1,4 +1,4 @@
-import type { Grants } from '../domain/grants';
+import type { Creation, Grants } from '../domain/grants';
 import { connectionIdOf, keyPart } from '../domain/ids';
 import type { Storage } from '../domain/ports';
 
@@ -7,6 +7,8 @@ export interface PersonalGrants {
   grants: Grants;
   /** ms */
   checkedAt: number;
+  /** What was not asked for then; `grants` holds a stand-in for it. */
+  unasked?: Creation;
 }
 
 export interface PersonalGrantStore {

@@ -1,5 +1,5 @@
 import { connectionIdOf } from '../domain/ids';
-import type { Grants } from '../domain/grants';
+import type { Creation, Grants } from '../domain/grants';
 import type { Storage } from '../domain/ports';
 import type { Repository } from '../domain/repository';
 
@@ -15,6 +15,8 @@ export interface RepositoryRecord {
   grants?: Grants;
   /** ms */
   grantsCheckedAt?: number;
+  /** What was not asked for then; `grants` holds a stand-in for it. */
+  grantsUnasked?: Creation;
 }
 
 export interface RepositoryStore {

@@ -19,7 +19,7 @@ export function openCodecommit(access: HostAccess, http: Http): Host {
   const { client } = session;
   return {
     verify: () => verify(session),
-    grants: (repository, options) => repositoryGrants(client, repository, options?.writeOnly),
+    grants: (repository, options) => repositoryGrants(client, repository, options),
     listRepositories: (cursor) => listRepositories(client, cursor),
     changesSince: (repository, cursor, options) => changesSince(session, repository, cursor, options?.since),
     changedFiles: (repository, ids, names) => changedFiles(session, repository, ids, names),

@@ -1,5 +1,6 @@
 import type { Grant, Grants } from '../../domain/grants';
 import type { Repository } from '../../domain/repository';
+import { NOT_ASKED } from '../notAsked';
 import { isRefusal } from './client';
 import type { GithubClient } from './client';
 import { connectionGrants, workflowEvidence } from './connectionGrants';
@@ -9,7 +10,6 @@ import { probePush } from './pushProbe';
 import type { PushProbe } from './pushProbe';
 import { readScopes } from './tokenSort';
 
-const NOT_ASKED: Grant = { state: 'unknown', evidence: 'not asked this time' };
 /** GitHub REST docs, "Create a pull request": who may not write may still be let, as a member of the organization that owns it. */
 const PULLS_OF_READERS: Grant = {
   state: 'unknown',

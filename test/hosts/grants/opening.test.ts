@@ -21,7 +21,7 @@ const CALLS: Record<string, Record<string, number>> = {
   'tfs-2017': { readWrite: 2 },
   gitlab: { readWrite: 1, readOnly: 1, pushOnly: 1, groupToken: 1, fineGrained: 3, fineGrainedReadOnly: 3 },
   'gitlab-self-managed': { readWrite: 2, readOnly: 3 },
-  codecommit: { readWrite: 2, readOnly: 2, session: 2, role: 3 },
+  codecommit: { readWrite: 2, readOnly: 2, session: 2, role: 2 },
   bitbucket: { readWrite: 2, readOnly: 2, workspaceToken: 2 },
   'bitbucket-data-center': { readWrite: 3 },
   'bitbucket-server-5.4': { readWrite: 3 },
@@ -41,8 +41,12 @@ describe.each(Object.entries(CALLS))('%s', (id, credentials) => {
     const first = await previewBranch(repositoryId, false, ACTOR, ports);
     expect(lab.count()).toBe(calls);
     // What verifying told of the credential changes no answer.
-    const asked = await lab.open(lab.access(credential)).grants(repository, { writeOnly: true });
+    const asked = await lab
+      .open(lab.access(credential))
+      .grants(repository, { writeOnly: true, wanted: 'createBranch' });
     expect(first.grant).toEqual(asked.createBranch);
+    // Nor does it that nothing else was asked.
+    expect(first.grant?.state).toBe((await lab.open(lab.access(credential)).grants(repository)).createBranch.state);
     lab.count();
     expect(await previewBranch(repositoryId, false, ACTOR, ports)).toEqual(first);
     expect(lab.count()).toBe(0);
