@@ -21,7 +21,7 @@ export function openGitlab(access: HostAccess, http: Http): Host {
   const readWriteScopes = openWriteScopes(client, knownFacts(access));
   return {
     verify: () => verify(client),
-    grants: (repository) => repositoryGrants(client, readWriteScopes, repository),
+    grants: (repository, options) => repositoryGrants(client, readWriteScopes, repository, options?.wanted),
     listRepositories: (cursor) => listRepositories(client, cursor),
     changesSince: (repository, cursor, options) => changesSince(client, repository, cursor, options?.since),
     changedFiles: (repository, ids, names) => changedFiles(client, repository, ids, names),

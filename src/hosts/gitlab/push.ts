@@ -29,17 +29,23 @@ function remoteOf(client: GitlabClient, { path_with_namespace: path }: RawProjec
   };
 }
 
+/** `unclear`: git refused for something else than what the token may. */
+export type PushProbe = 'allowed' | 'refused' | 'unclear';
+
 /**
  * Whether git takes a push with this token. One GET: nothing is written.
  * @throws HostError what says nothing of the right to push: unreachable, rateLimited, hostError …
  */
-export async function mayPush(client: GitlabClient, raw: RawProject): Promise<boolean> {
+export async function probePush(client: GitlabClient, raw: RawProject): Promise<PushProbe> {
   try {
     await discoverWriting(remoteOf(client, raw));
-    return true;
+    return 'allowed';
   } catch (error) {
-    if (isRefusal(error, 'scopeMissing', 'forbidden', 'notFound', 'unauthorised', 'expired')) {
-      return false;
+    if (isRefusal(error, 'scopeMissing', 'unauthorised', 'expired')) {
+      return 'refused';
+    }
+    if (isRefusal(error, 'forbidden', 'notFound', 'policy')) {
+      return 'unclear';
     }
     throw error;
   }
@@ -83,6 +89,10 @@ function refusalOf({ errorContext, instance, http }: GitlabClient, answer: Refus
   const words = hostWords({ message: text }, errorContext);
   if (status === 401) {
     return credentialError(errorContext, null);
+  }
+  // GitLab, lib/gitlab/git_access.rb, check_protocol!: an administrator may leave git SSH only.
+  if (status === 403 && /git access over/i.test(words)) {
+    return new HostError('policy', asSentence(words), { status });
   }
   if (status === 403) {
     return /push code to this project|read-only/i.test(words)

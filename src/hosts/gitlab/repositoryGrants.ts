@@ -1,4 +1,4 @@
-import type { Grant, Grants } from '../../domain/grants';
+import type { Creation, Grant, Grants } from '../../domain/grants';
 import type { Repository } from '../../domain/repository';
 import { listPage, projectId, single } from './client';
 import type { GitlabClient } from './client';
@@ -16,12 +16,14 @@ const ARCHIVED: Grant = { state: 'denied', evidence: 'the project is archived' }
 
 /**
  * What the token may do in one project: what its scopes and the role of its account both allow.
+ * @param wanted the other one may stay `unknown`, where GitLab has to be asked for each
  * Sources: GitLab docs, "Roles and permissions", Repository; "Projects API", Get a single project.
  */
 export async function repositoryGrants(
   client: GitlabClient,
   readWriteScopes: ReadWriteScopes,
   repository: Repository,
+  wanted?: Creation,
 ): Promise<Grants> {
   const raw = await single<RawProject>(client.projects.show(projectId(repository)));
   const role = await roleOf(client, raw);
@@ -29,7 +31,7 @@ export async function repositoryGrants(
   if (raw.archived) {
     return { read, createBranch: ARCHIVED, createPullRequest: ARCHIVED, webhooks: ARCHIVED };
   }
-  const scopes = await readWriteScopes(raw);
+  const scopes = await readWriteScopes({ project: raw, wanted, develops: role >= DEVELOPER });
   const branch = withRole(scopes.createBranch, role, DEVELOPER, 'Developer role');
   return {
     read,

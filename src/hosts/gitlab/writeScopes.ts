@@ -1,9 +1,10 @@
-import type { Grant } from '../../domain/grants';
+import type { Creation, Grant } from '../../domain/grants';
+import { NOT_ASKED } from '../notAsked';
 import { isRefusal } from './client';
 import type { GitlabClient } from './client';
 import { branchGrant, writeGrant } from './connectionGrants';
 import type { RawProject } from './payloads';
-import { mayPush } from './push';
+import { probePush } from './push';
 import { readTokenFacts } from './tokenFacts';
 import type { TokenFacts } from './tokenFacts';
 
@@ -14,9 +15,20 @@ export interface WriteScopes {
   webhooks: Grant;
 }
 
-/** @param project that GitLab has just told, to ask about */
-export type ReadWriteScopes = (project: RawProject) => Promise<WriteScopes>;
+export interface ScopeQuestion {
+  /** That GitLab has just told. */
+  project: RawProject;
+  /** The other one may stay `unknown`. */
+  wanted: Creation | undefined;
+  /** The account is at least Developer there, so that git refuses a push for the token only. */
+  develops: boolean;
+}
 
+export type ReadWriteScopes = (question: ScopeQuestion) => Promise<WriteScopes>;
+
+/** `api` lets a token push too (GitLab, lib/gitlab/auth.rb, abilities_for_scopes), so that git alone tells whether it may make a branch. */
+const PUSHES: Grant = { state: 'granted', evidence: 'git accepts a push with this token' };
+const PUSHES_NOT: Grant = { state: 'denied', evidence: 'git refuses a push with this token', missing: ['api'] };
 const UNTOLD: Grant = { state: 'unknown', evidence: 'checked on first use: GitLab does not tell beforehand' };
 
 /**
@@ -26,7 +38,8 @@ const UNTOLD: Grant = { state: 'unknown', evidence: 'checked on first use: GitLa
 export function openWriteScopes(client: GitlabClient, known: TokenFacts | undefined): ReadWriteScopes {
   let facts = known === undefined ? undefined : Promise.resolve(known);
   let everywhere: WriteScopes | undefined;
-  return async (project) => {
+  return async (question) => {
+    const { project, wanted } = question;
     facts ??= readTokenFacts(client);
     let token: TokenFacts;
     try {
@@ -38,14 +51,15 @@ export function openWriteScopes(client: GitlabClient, known: TokenFacts | undefi
     const branches = `projects/${project.id}/repository/branches`;
     if (token.fineGrained) {
       return {
-        createBranch: await probe(client, branches),
-        createPullRequest: await probe(client, `projects/${project.id}/merge_requests`),
+        createBranch: wanted === 'createPullRequest' ? NOT_ASKED : await probe(client, branches),
+        createPullRequest:
+          wanted === 'createBranch' ? NOT_ASKED : await probe(client, `projects/${project.id}/merge_requests`),
         webhooks: UNTOLD,
       };
     }
-    const scopes = everywhere ?? (token.scopes === null ? await untold(client, project) : told(token.scopes));
-    // Another project may tell what this one does not.
-    everywhere = scopes.createPullRequest.state === 'unknown' ? undefined : scopes;
+    const scopes = everywhere ?? (token.scopes === null ? await untold(client, question) : told(token.scopes));
+    // Another project, or another question, may tell what this one does not.
+    everywhere = wanted !== undefined || scopes.createPullRequest.state === 'unknown' ? undefined : scopes;
     return scopes;
   };
 }
@@ -56,11 +70,26 @@ function told(scopes: string[]): WriteScopes {
 }
 
 /** What the API refuses for its scope, git may still take. */
-async function untold(client: GitlabClient, project: RawProject): Promise<WriteScopes> {
+async function untold(client: GitlabClient, { project, wanted, develops }: ScopeQuestion): Promise<WriteScopes> {
+  if (wanted === 'createBranch' && develops) {
+    const push = await probePush(client, project);
+    if (push !== 'unclear') {
+      return {
+        createBranch: push === 'allowed' ? PUSHES : PUSHES_NOT,
+        createPullRequest: NOT_ASKED,
+        webhooks: NOT_ASKED,
+      };
+    }
+  }
   const api = await probe(client, `projects/${project.id}/repository/branches`);
-  const pushes = api.state === 'denied' && (await mayPush(client, project));
-  const branch: Grant = { state: 'granted', evidence: 'git accepts a push with this token' };
-  return { createBranch: pushes ? branch : api, createPullRequest: api, webhooks: api };
+  if (api.state !== 'denied') {
+    return { createBranch: api, createPullRequest: api, webhooks: api };
+  }
+  if (wanted !== undefined) {
+    return { createBranch: wanted === 'createBranch' ? api : NOT_ASKED, createPullRequest: api, webhooks: api };
+  }
+  const pushes = (await probePush(client, project)) === 'allowed';
+  return { createBranch: pushes ? PUSHES : api, createPullRequest: api, webhooks: api };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Grants } from '../../../src/domain/grants';
+import type { Creation, Grants } from '../../../src/domain/grants';
 import { pktLine } from '../../../src/hosts/git/protocol/pktLine';
 import type { RawProject } from '../../../src/hosts/gitlab/payloads';
 import type { DoubleAnswer } from '../../support/httpDouble';
@@ -120,6 +120,12 @@ describe('where GitLab does not tell scopes', () => {
     .join('')
     .concat('0000');
 
+  const TAKEN = { headers: { 'content-type': 'application/x-git-receive-pack-advertisement' }, body: OFFER };
+  const REFUSED = { status: 403, body: 'You are not allowed to upload code.' };
+  const SSH_ONLY = { status: 403, body: 'Git access over HTTP is not allowed' };
+  const SCOPE = { status: 403, body: { error: 'insufficient_scope', scope: 'api' } };
+  const NO_NAME = { status: 400, body: { error: 'branch is missing, ref is missing' } };
+
   function untold(answer: DoubleAnswer): void {
     double.rest('GET /projects/42', { body: project(40) });
     double.rest('GET /personal_access_tokens/self', { status: 404, body: { message: '404 Not Found' } });
@@ -127,7 +133,7 @@ describe('where GitLab does not tell scopes', () => {
   }
 
   it.each([
-    ['takes the request', { status: 400, body: { error: 'branch is missing, ref is missing' } }, YES],
+    ['takes the request', NO_NAME, YES],
     ['says something else', { status: 403, body: { message: '403 Forbidden' } }, 'unknown'],
   ])('asks for a branch without a name: GitLab %s', async (_name, answer, state) => {
     untold(answer);
@@ -136,18 +142,31 @@ describe('where GitLab does not tell scopes', () => {
   });
 
   it.each<[string, DoubleAnswer, string]>([
-    ['refuses it', { status: 403, body: 'You are not allowed to upload code.' }, NO],
-    [
-      'takes it',
-      {
-        headers: { 'content-type': 'application/x-git-receive-pack-advertisement' },
-        body: OFFER,
-      },
-      YES,
-    ],
+    ['refuses it', REFUSED, NO],
+    ['takes it', TAKEN, YES],
+    ['has git for SSH only', SSH_ONLY, NO],
   ])('asks git for a push where the API refuses the scope: GitLab %s', async (_name, answer, branch) => {
-    untold({ status: 403, body: { error: 'insufficient_scope', scope: 'api' } });
+    untold(SCOPE);
     double.expect({ method: 'GET', url: PUSH, answer });
     expect(states(await double.host.grants(PAYMENTS))).toEqual([YES, branch, NO, NO]);
+  });
+
+  it.each<[string, Creation, number, DoubleAnswer | undefined, DoubleAnswer | undefined, string[]]>([
+    ['a branch: git alone, which takes it', 'createBranch', 30, TAKEN, undefined, [YES, 'unknown']],
+    ['a branch: git alone, which refuses it', 'createBranch', 30, REFUSED, undefined, [NO, 'unknown']],
+    ['a branch: the API too where git is for SSH only', 'createBranch', 30, SSH_ONLY, NO_NAME, [YES, YES]],
+    ['a branch: the API where the role lets nobody push', 'createBranch', 20, undefined, NO_NAME, [NO, NO]],
+    ['a merge request: the API alone', 'createPullRequest', 30, undefined, SCOPE, ['unknown', NO]],
+  ])('asks for what is wanted, %s', async (_name, wanted, level, push, api, expected) => {
+    double.rest('GET /projects/42', { body: project(level) });
+    double.rest('GET /personal_access_tokens/self', { status: 404, body: { message: '404 Not Found' } });
+    if (push !== undefined) {
+      double.expect({ method: 'GET', url: PUSH, answer: push });
+    }
+    if (api !== undefined) {
+      double.rest('POST /projects/42/repository/branches', api);
+    }
+    const { createBranch, createPullRequest } = await double.host.grants(PAYMENTS, { writeOnly: true, wanted });
+    expect([createBranch.state, createPullRequest.state]).toEqual(expected);
   });
 });
