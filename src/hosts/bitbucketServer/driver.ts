@@ -17,7 +17,7 @@ export function openBitbucketServer(access: HostAccess, http: Http): Host {
   const client = openClient(access, http);
   return {
     verify: () => verify(client),
-    grants: (repository) => repositoryGrants(client, repository),
+    grants: (repository, options) => repositoryGrants(client, repository, options?.wanted),
     listRepositories: (cursor) => listRepositories(client, cursor),
     changesSince: (repository, cursor, options) => changesSince(client, repository, cursor, options?.since),
     changedFiles: (repository, ids, names) => changedFiles(client, repository, ids, names),

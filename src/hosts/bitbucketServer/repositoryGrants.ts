@@ -1,5 +1,6 @@
-import type { Grant, Grants } from '../../domain/grants';
+import type { Creation, Grant, Grants } from '../../domain/grants';
 import type { Repository } from '../../domain/repository';
+import { NOT_ASKED } from '../notAsked';
 import type { ServerClient } from './client';
 import { repositoryPath } from './convert';
 import { sameRepository } from './current';
@@ -12,12 +13,24 @@ const WRITE = 'Repository permission Write';
 
 /**
  * What the credential may do in one repository, with two requests: whether it is there and open, and whether git would
- * let it push, which no other request tells of a token. @throws HostError notFound, moved
+ * let it push, which no other request tells of a token. Of a repository that was listed and not read yet, whose default branch
+ * has to be asked for as well, what git says of a push is enough for a branch, unless it refuses: one request.
+ * @throws HostError notFound, moved
  */
-export async function repositoryGrants(client: ServerClient, repository: Repository): Promise<Grants> {
+export async function repositoryGrants(
+  client: ServerClient,
+  repository: Repository,
+  wanted?: Creation,
+): Promise<Grants> {
+  const isNew = repository.defaultBranch === null;
+  const early = isNew && wanted === 'createBranch' ? await probePush(client, repository) : undefined;
+  // A refusal may have another reason, which the repository tells.
+  if (early !== undefined && early !== 'refused') {
+    return { ...grantsFrom(early, false), read: NOT_ASKED };
+  }
   const raw = await client.get<RawRepository>(repositoryPath(repository));
   sameRepository(raw, repository);
-  const probe = raw.archived === true ? 'refused' : await probePush(client, repository);
+  const probe = raw.archived === true ? 'refused' : (early ?? (await probePush(client, repository)));
   return grantsFrom(probe, raw.archived === true);
 }
 
