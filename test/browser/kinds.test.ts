@@ -3,6 +3,7 @@ import type { LabHost } from '../../dev/types';
 import { launchBrowser } from '../support/browser';
 import { admin, labHost } from '../support/connect';
 import { START_TIMEOUT_MS, startSite, type StartedSite } from '../support/startSite';
+import { tick } from '../support/tick';
 
 /** What an admin would type into the form for a lab host, by the name of the field. */
 function typed(host: LabHost): Record<string, string> {
@@ -34,12 +35,12 @@ describe('a connection of every kind, added in a browser', () => {
   async function openForm(host: LabHost): Promise<void> {
     await page.goto(`${site.url}/admin`);
     await frame.getByRole('button', { name: 'Connect a git host' }).first().click();
-    await frame.locator(`input[name="kind"][value="${host.kind}"]`).check({ force: true });
+    await tick(frame.locator(`input[name="kind"][value="${host.kind}"]`));
   }
 
   async function checkAndSave(): Promise<void> {
     await frame.getByRole('button', { name: 'Check', exact: true }).click();
-    await frame.getByRole('radio', { name: /All projects/ }).check({ force: true });
+    await tick(frame.getByRole('radio', { name: /All projects/ }));
     await frame.getByRole('button', { name: 'Save and choose repositories' }).click();
     await frame.getByRole('radio', { name: /All repositories/ }).waitFor({ state: 'attached' });
   }
@@ -87,7 +88,7 @@ describe('a connection of every kind, added in a browser', () => {
         // A day, or an explicit “I don't know”, is asked for before anything is checked.
         await frame.getByRole('button', { name: 'Check', exact: true }).click();
         await frame.getByText('Enter the day, or tick “I don’t know”.').waitFor();
-        await unknown.check({ force: true });
+        await tick(unknown);
       }
       await checkAndSave();
       const connections = await admin(site, 'listConnections');
@@ -109,7 +110,7 @@ describe('a connection of every kind, added in a browser', () => {
     await frame.getByRole('button', { name: 'Add another organization' }).click();
     await frame.locator('[name="organizations.1.name"]').fill('contoso.visualstudio.com/DefaultCollection');
     await frame.locator('[name="organizations.1.credential.token"]').fill(token('otherOrganization'));
-    await frame.locator('[name="organizations.1.expiresAt.unknown"]').check({ force: true });
+    await tick(frame.locator('[name="organizations.1.expiresAt.unknown"]'));
     await checkAndSave();
     const two = (await admin(site, 'listConnections')).find(({ name }) => name === 'Two organizations');
     expect(two).toMatchObject({
@@ -125,7 +126,7 @@ describe('a connection of every kind, added in a browser', () => {
     await page.goto(`${site.url}/admin`);
     const actions = frame.getByRole('group', { name: `Actions for ${before?.name ?? ''}`, exact: true });
     await actions.getByRole('button', { name: 'Replace token or add organization' }).click();
-    await frame.getByRole('radio', { name: 'Add another organization' }).check({ force: true });
+    await tick(frame.getByRole('radio', { name: 'Add another organization' }));
     await frame.locator('[name="organizations"]').fill('contoso');
     await frame.locator('[name="credential.token"]').fill(host.credentials.otherOrganization?.token ?? '');
     await frame.locator('[name="expiresAt"]').fill('2027-06-01');

@@ -5,6 +5,7 @@ import { idle, labHost } from '../support/connect';
 import { launchBrowser } from '../support/browser';
 import { cloneOf } from '../support/git';
 import { PROJECT_ROOT, startSite, type StartedSite } from '../support/startSite';
+import { tick } from '../support/tick';
 
 /** Set to a folder to keep pictures of the pages, such as those of the README. */
 const PICTURES = process.env.PICTURES;
@@ -52,7 +53,7 @@ describe('the main job in a browser', () => {
     await page.goto(`${site.url}/admin`);
     const frame = app(page);
     await frame.getByRole('button', { name: 'Connect a git host' }).first().click();
-    await frame.getByRole('radio', { name: /GitHub/ }).check({ force: true });
+    await tick(frame.getByRole('radio', { name: /GitHub/ }));
     await frame.getByLabel('Name', { exact: true }).fill('GitHub');
     await frame.getByLabel('Personal access token').fill(` ${readWrite.token ?? ''}\n`);
     await frame.getByRole('button', { name: 'Check', exact: true }).click();
@@ -61,9 +62,9 @@ describe('the main job in a browser', () => {
     await frame.getByRole('button', { name: 'Save and choose repositories' }).click();
     // The admin has to say which projects the connection may send to.
     await frame.getByRole('alert').first().waitFor();
-    await frame.getByRole('radio', { name: /All projects/ }).check({ force: true });
+    await tick(frame.getByRole('radio', { name: /All projects/ }));
     await frame.getByRole('button', { name: 'Save and choose repositories' }).click();
-    await frame.getByRole('radio', { name: /All repositories/ }).check({ force: true });
+    await tick(frame.getByRole('radio', { name: /All repositories/ }));
     await frame.getByText('acme/payments').first().waitFor();
     await frame.getByRole('button', { name: 'Save and sync' }).click();
     await frame.getByRole('heading', { name: /Sync state/ }).waitFor();
@@ -139,7 +140,7 @@ describe('the main job in a browser', () => {
     await page.goto(`${site.url}/admin`);
     const frame = app(page);
     await frame.getByRole('button', { name: 'Connect a git host' }).first().click();
-    await frame.getByRole('radio', { name: /GitHub/ }).check({ force: true });
+    await tick(frame.getByRole('radio', { name: /GitHub/ }));
     await frame.getByLabel('Name', { exact: true }).fill('Our GitHub');
     await frame.getByLabel('Address').fill(webUrl);
     await frame.getByLabel('Personal access token').fill(credentials.readOnly?.token ?? '');

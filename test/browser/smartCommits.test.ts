@@ -3,6 +3,7 @@ import { launchBrowser } from '../support/browser';
 import { connect, idle, labHost } from '../support/connect';
 import { cloneOf } from '../support/git';
 import { startSite, type StartedSite } from '../support/startSite';
+import { tick } from '../support/tick';
 
 const REPOSITORY = 'acme/website';
 
@@ -55,17 +56,18 @@ describe('smart commits in a browser', () => {
     const { readWrite = {} } = (await labHost(site, 'github')).credentials;
     await page.goto(`${site.url}/admin`);
     await app().getByRole('button', { name: 'Connect a git host' }).first().click();
-    await app()
-      .getByRole('radio', { name: /^GitHub/ })
-      .first()
-      .check({ force: true });
+    await tick(
+      app()
+        .getByRole('radio', { name: /^GitHub/ })
+        .first(),
+    );
     await app()
       .locator('input[type="password"]')
       .first()
       .fill(readWrite.token ?? '');
     await app().getByRole('button', { name: 'Check', exact: true }).click();
     expect(await app().getByRole('radio', { name: 'Off', exact: true }).isChecked({ timeout: 20_000 })).toBe(true);
-    await app().getByRole('radio', { name: 'This app runs them' }).check({ force: true });
+    await tick(app().getByRole('radio', { name: 'This app runs them' }));
     const vouched = app().getByRole('radio', { name: 'Only where the host vouches for the author' });
     expect(await vouched.isChecked()).toBe(true);
   }, 60_000);
@@ -74,7 +76,7 @@ describe('smart commits in a browser', () => {
     await page.goto(`${site.url}/admin`);
     await app().getByRole('button', { name: 'Smart commits' }).click();
     await app().getByRole('heading', { name: 'Smart commits', level: 1 }).waitFor();
-    await app().getByRole('radio', { name: 'This app runs them' }).check({ force: true });
+    await tick(app().getByRole('radio', { name: 'This app runs them' }));
     await app()
       .getByText(/act in Jira as somebody else/)
       .waitFor();
