@@ -3,6 +3,7 @@ import type { Credential } from '../../domain/credential';
 import type { ConnectionDraft } from '../../domain/draft';
 import { HostError } from '../../domain/errors';
 import { invalidAddress } from '../address';
+import { readExpiresAt } from '../draftFields';
 import type { AccessKeyCredential } from './client/keys';
 import { hostsOf, partitionOf } from './regions';
 
@@ -120,17 +121,6 @@ function readCredential(credential: Credential | undefined): AccessKeyCredential
 /** None of these has white space; what was copied with them, line breaks included, goes. */
 function compact(text: string | undefined): string {
   return (text ?? '').replace(/[\s\u200b\ufeff]+/g, '');
-}
-
-function readExpiresAt(entered: string | undefined): string | undefined {
-  if (entered === undefined || entered.trim() === '') {
-    return undefined;
-  }
-  const time = Date.parse(entered);
-  if (Number.isNaN(time)) {
-    throw invalidAddress('expiresAt', 'Enter a date such as 2027-01-31.');
-  }
-  return new Date(time).toISOString();
 }
 
 function collect<T>(problems: Record<string, string>, read: () => T): T | undefined {

@@ -3,6 +3,7 @@ import type { Credential } from '../../domain/credential';
 import type { ConnectionDraft } from '../../domain/draft';
 import { HostError } from '../../domain/errors';
 import { readAddress } from '../address';
+import { invalidField, readExpiresAt } from '../draftFields';
 import { takeApart } from './pastedAddress';
 import type { PastedCredential } from './pastedAddress';
 import { PLACEHOLDERS } from './links';
@@ -121,21 +122,6 @@ function readTemplate(entered: string | undefined, name: 'commit' | 'branch'): s
     );
   }
   return template;
-}
-
-function readExpiresAt(entered: string | undefined): string | undefined {
-  if (entered === undefined || entered.trim() === '') {
-    return undefined;
-  }
-  const time = Date.parse(entered);
-  if (Number.isNaN(time)) {
-    throw invalidField('expiresAt', 'Enter a date such as 2027-01-31.');
-  }
-  return new Date(time).toISOString();
-}
-
-function invalidField(field: string, sentence: string): HostError {
-  return new HostError('invalid', sentence, { fields: { [field]: sentence } });
 }
 
 function collect<T>(problems: Record<string, string>, read: () => T): T | undefined {

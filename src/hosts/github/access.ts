@@ -3,6 +3,7 @@ import type { Credential } from '../../domain/credential';
 import type { ConnectionDraft } from '../../domain/draft';
 import { HostError } from '../../domain/errors';
 import { readAddress } from '../address';
+import { invalidField, readExpiresAt } from '../draftFields';
 import { githubInstance } from './instance';
 
 const GITHUB_COM = 'https://github.com';
@@ -60,21 +61,6 @@ function readToken(credential: Credential | undefined): string {
     throw invalidField(TOKEN_FIELD, 'This is no token: it holds characters that no GitHub token has. Copy it again.');
   }
   return token;
-}
-
-function readExpiresAt(entered: string | undefined): string | undefined {
-  if (entered === undefined || entered.trim() === '') {
-    return undefined;
-  }
-  const time = Date.parse(entered);
-  if (Number.isNaN(time)) {
-    throw invalidField('expiresAt', 'Enter a date such as 2027-01-31.');
-  }
-  return new Date(time).toISOString();
-}
-
-function invalidField(field: string, sentence: string): HostError {
-  return new HostError('invalid', sentence, { fields: { [field]: sentence } });
 }
 
 function collect<T>(problems: Record<string, string>, read: () => T): T | undefined {
