@@ -2,6 +2,7 @@ import type { Browser, FrameLocator, Page } from 'playwright-core';
 import type { LabHost } from '../../dev/types';
 import { launchBrowser } from '../support/browser';
 import { admin, labHost } from '../support/connect';
+import { LAB_HOST_IDS } from '../support/labHosts';
 import { START_TIMEOUT_MS, startSite, type StartedSite } from '../support/startSite';
 import { tick } from '../support/tick';
 
@@ -57,21 +58,7 @@ describe('a connection of every kind, added in a browser', () => {
     await site.stop();
   });
 
-  it.each([
-    'github',
-    'github-enterprise',
-    'gitlab',
-    'gitlab-self-managed',
-    'azure-devops',
-    'azure-devops-server',
-    'tfs-2018',
-    'tfs-2017',
-    'codecommit',
-    'bitbucket',
-    'bitbucket-data-center',
-    'bitbucket-server-5.4',
-    'clarive',
-  ])(
+  it.each(LAB_HOST_IDS)(
     '%s',
     async (hostId) => {
       const host = await labHost(site, hostId);

@@ -2,26 +2,12 @@ import { readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabHost } from '../../../dev/types';
 import { startSite, START_TIMEOUT_MS, type InvokeAs, type StartedSite } from '../../support/startSite';
+import { LAB_HOST_IDS } from '../../support/labHosts';
 
 /** Fields of a credential that are secret; the others name somebody. */
 const SECRET_FIELDS = ['token', 'password', 'secretAccessKey', 'sessionToken'];
 /** How a host may fail while a credential is with it. */
 const FAILURES = [{ status: 401 }, { status: 403 }, { status: 429, retryAfter: 60 }, { status: 500 }, { reset: true }];
-const HOST_IDS = [
-  'github',
-  'github-enterprise',
-  'gitlab',
-  'gitlab-self-managed',
-  'azure-devops',
-  'azure-devops-server',
-  'tfs-2018',
-  'tfs-2017',
-  'codecommit',
-  'bitbucket',
-  'bitbucket-data-center',
-  'bitbucket-server-5.4',
-  'clarive',
-];
 
 let site: StartedSite;
 let hosts: LabHost[];
@@ -96,7 +82,7 @@ async function tryOut(host: LabHost): Promise<void> {
 
 /** Reads every connection's repository, each host failing some of its requests. */
 async function readAll(): Promise<void> {
-  for (const host of HOST_IDS) {
+  for (const host of LAB_HOST_IDS) {
     await site.post('/_local/faults', { host, times: 1, status: 500 });
     await site.post('/_local/faults', { host, times: 1, status: 401 });
   }
@@ -122,10 +108,10 @@ function leaksIn(text: string): string[] {
 }
 
 it('knows every host of the lab', () => {
-  expect(hosts.map(({ id }) => id).sort()).toEqual([...HOST_IDS].sort());
+  expect(hosts.map(({ id }) => id).sort()).toEqual([...LAB_HOST_IDS].sort());
 });
 
-it.each(HOST_IDS)('%s: nothing that is answered holds a secret', async (id) => {
+it.each(LAB_HOST_IDS)('%s: nothing that is answered holds a secret', async (id) => {
   const host = hosts.find((one) => one.id === id);
   const from = said.length;
   await tryOut(host as LabHost);
