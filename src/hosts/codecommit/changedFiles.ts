@@ -37,7 +37,7 @@ export async function changedFiles(
 async function readByGit(session: Session, repository: Repository, ids: string[]): Promise<Map<string, ChangedFiles>> {
   const git = await session.fastGitOf(repository);
   try {
-    return git === undefined ? new Map() : await changedFilesByGit(git, ids, true);
+    return git === undefined ? new Map() : await changedFilesByGit(git, ids, true, { trees: session.fetched.trees });
   } catch (error) {
     if (isRefusal(error, 'rateLimited')) {
       throw error;

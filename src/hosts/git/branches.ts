@@ -102,8 +102,8 @@ async function headsFor(client: GitClient, ids: string[], links: RepositoryLinks
     return new Map();
   }
   try {
-    const { stores } = await askByName(client, ids);
-    const found = ids.map((id) => findCommit(id, links, stores)).filter((commit) => commit !== undefined);
+    const { store } = await askByName(client, ids);
+    const found = ids.map((id) => findCommit(id, links, [store])).filter((commit) => commit !== undefined);
     return new Map(found.map((commit) => [commit.id, commit]));
   } catch (error) {
     if (error instanceof HostError && error.kind === 'notFound') {

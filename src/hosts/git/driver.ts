@@ -40,7 +40,7 @@ export function openGit(access: HostAccess, http: Http): Host {
         throw await asOwnFailure(session, session.clientOf(repository).remote.url, error);
       }
     },
-    changedFiles: async (repository, ids, names) => changedFiles(session.clientOf(repository), ids, names),
+    changedFiles: async (repository, ids, names) => changedFiles(session.clientOf(repository), ids, names, memory),
     searchBranches: async (repository, text) =>
       searchBranches(session.clientOf(repository), repository, text, linksOf(repository)),
     findBranch: async (repository, name) =>

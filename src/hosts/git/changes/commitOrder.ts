@@ -12,12 +12,16 @@ export interface CommitOrder {
   after(mark: CommitMark | undefined, count: number): CommitMark[];
 }
 
-/** @param since seconds; earlier commits are left out */
-export function openCommitOrder(store: ObjectStore, since: number): CommitOrder {
+/** @param since seconds; earlier commits are left out @param known commits that are not new, left out too */
+export function openCommitOrder(
+  store: ObjectStore,
+  since: number,
+  known: ReadonlySet<string> = new Set(),
+): CommitOrder {
   const marks: CommitMark[] = [];
   for (const id of store.ids('commit')) {
     const seconds = committedSeconds(store.read('commit', id) ?? Buffer.alloc(0));
-    if (seconds >= since) {
+    if (seconds >= since && !known.has(id)) {
       marks.push([seconds, id]);
     }
   }

@@ -7,11 +7,19 @@ export interface ReadingCursor {
   v: 1;
   /** What the server could do: with it, the next reading need not ask. Absent for version 0, which is asked for its refs anyway. */
   server?: ServerTraits;
+  /** ms; when it was asked for that, where it leaves out nothing: somebody may switch filters on. */
+  serverAskedAt?: number;
   defaultBranch: string | null;
   /** Branches as they stood when the reading under way, or the last one, began. */
   heads: Head[];
   /** See `anchorsAfter`. */
   anchors?: string[];
+  /** See `passedAfter`. */
+  passed?: Head[];
+  /** Heads that branches left, which the next reading asks about: this one has made its three requests. */
+  owed?: string[];
+  /** ms; when the server would not give what no branch holds any longer. It is not asked for that again within a day. */
+  forgottenAt?: number;
   /** What is still to be read; absent between readings. */
   reading?: Reading;
 }

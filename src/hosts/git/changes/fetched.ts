@@ -1,23 +1,37 @@
 import { createHash } from 'node:crypto';
 import { HostError } from '../../../domain/errors';
+import { isTooLarge } from '../protocol/broken';
 import type { GitClient } from '../protocol/client';
+import { refusedWant } from '../protocol/packStream';
 import type { FetchQuestion } from '../protocol/question';
 import type { ObjectStore } from '../pack/objectStore';
 import { openCommitOrder } from './commitOrder';
 import type { CommitOrder } from './commitOrder';
 import type { ReadingCursor, Reading } from './cursor';
 import type { NamedCommits } from './heads';
-import { wantsAndHaves } from './plan';
+import { leftHeads, wantsAndHaves } from './plan';
+import { reachableIn } from './reachable';
 
 /** The commits of one reading, fetched at once and given page by page. */
 export interface Fetched {
+  /** Beside new commits also what branches left of old ones, where that was asked for. */
   store: ObjectStore;
+  /** New commits alone. */
   order: CommitOrder;
+  /** Whether the store tells what branches left. `refused`: the server does not give it any more; `forgotten`: nor did it lately. */
+  left: 'told' | 'untold' | 'refused' | 'forgotten';
 }
 
-/** What an open connection keeps between two pages: what the reading under way has fetched, which goes when it ends. */
+/** What an open connection keeps between calls. */
 export interface FetchedMemory {
+  /** What the reading under way has fetched; goes when it ends. */
   kept?: KeptReading;
+  /** Commits of the last reading with their trees, where they had to be asked for anyway. */
+  trees?: ObjectStore;
+  /** The last reading has made its third request: nothing may cost a fourth. */
+  full?: boolean;
+  /** Where branches stood then. A server of version 0 gives nothing else by name. */
+  tips?: ReadonlySet<string>;
 }
 
 export interface KeptReading {
@@ -30,16 +44,18 @@ export interface KeptReading {
 
 /** A server that leaves out nothing sends files too: history stops after so many commits of each branch. */
 export const UNFILTERED_DEPTH = 50;
+const LAST_PUSHES = 4;
+const REFUSAL_KEPT_MS = 24 * 3600 * 1000;
 
 /** What is kept of this reading; what was kept of another goes. */
 export function keptOf(
   memory: FetchedMemory,
   client: GitClient,
-  { heads, anchors }: ReadingCursor,
+  { heads, anchors, passed, forgottenAt }: ReadingCursor,
   { from, since, observedAt }: Reading,
 ): KeptReading {
   const key = createHash('sha1')
-    .update(JSON.stringify([client.remote.url, heads, anchors, from, since, observedAt]))
+    .update(JSON.stringify([client.remote.url, heads, anchors, passed, forgottenAt, from, since, observedAt]))
     .digest('hex');
   if (memory.kept?.key !== key) {
     memory.kept = { key };
@@ -50,18 +66,65 @@ export function keptOf(
 /** All new commits over all branches: one request, or none where they are still at hand. @throws HostError */
 export async function fetchReading(
   client: GitClient,
+  memory: FetchedMemory,
   kept: KeptReading,
   cursor: ReadingCursor,
   reading: Reading,
 ): Promise<Fetched> {
   if (kept.fetched === undefined) {
-    const { wants, haves: lastHeads } = wantsAndHaves(cursor.heads, reading.from);
-    const haves = [...lastHeads, ...(cursor.anchors ?? [])];
-    const since = reading.since === undefined ? 0 : Math.floor(Date.parse(reading.since) / 1000);
-    const store = await fetchNew(client, { wants, haves, filter: 'tree:0' }, since);
-    kept.fetched = { store, order: openCommitOrder(store, since) };
+    const found = await fetchWithLeft(client, cursor, reading);
+    memory.full = found === 'refused';
+    kept.fetched = typeof found === 'object' ? found : await fetchPlainly(client, cursor, reading, found);
   }
   return kept.fetched;
+}
+
+/**
+ * A push that takes commits away looks like any other until it was fetched. So the heads that branches left are asked for as well, without
+ * what other branches hold: one answer then tells what is new and what is gone, at the price of a few commits that were known. Only
+ * servers of version 2 give what no branch holds any longer, until they tidy up (git's upload-pack.c checks wants against refs in
+ * version 0 only). `untold` where that cannot be, or where everything would be sent again.
+ */
+async function fetchWithLeft(
+  client: GitClient,
+  cursor: ReadingCursor,
+  { from, observedAt }: Reading,
+): Promise<Fetched | Exclude<Fetched['left'], 'told'>> {
+  const { anchors = [], forgottenAt = -Infinity } = cursor;
+  if (observedAt < forgottenAt + REFUSAL_KEPT_MS) {
+    return 'forgotten';
+  }
+  // The last pushes come again, so that what a force push takes of them is seen.
+  const distant = anchors.slice(Math.min(LAST_PUSHES, anchors.length - 1));
+  const known = wantsAndHaves({ ...cursor, anchors: distant }, from);
+  const left = leftHeads(cursor.heads, from);
+  const wants = [...known.wants, ...left];
+  const haves = known.haves.filter((id) => !wants.includes(id));
+  const { filter, version } = await client.traits();
+  if (left.length === 0 || haves.length === 0 || !filter || version !== 2) {
+    return 'untold';
+  }
+  try {
+    const store = await client.fetch({ wants, haves, filter: 'tree:0' });
+    return { store, order: openCommitOrder(store, 0, reachableIn(store, left)), left: 'told' };
+  } catch (error) {
+    const id = refusedWant(error);
+    if (id === undefined && !isTooLarge(error)) {
+      throw error;
+    }
+    return id === undefined || left.includes(id) ? 'refused' : 'untold';
+  }
+}
+
+async function fetchPlainly(
+  client: GitClient,
+  cursor: ReadingCursor,
+  reading: Reading,
+  left: Fetched['left'],
+): Promise<Fetched> {
+  const since = reading.since === undefined ? 0 : Math.floor(Date.parse(reading.since) / 1000);
+  const store = await fetchNew(client, { ...wantsAndHaves(cursor, reading.from), filter: 'tree:0' }, since);
+  return { store, order: openCommitOrder(store, since), left };
 }
 
 async function fetchNew(client: GitClient, question: FetchQuestion, since: number): Promise<ObjectStore> {
@@ -70,10 +133,11 @@ async function fetchNew(client: GitClient, question: FetchQuestion, since: numbe
     try {
       return (await client.fetchServed({ ...question, since })).store;
     } catch (error) {
-      // A server that finds no commit so late ends without an answer (git's upload-pack: "no commits selected").
+      // A server that finds no commit so late ends without an answer (git's upload-pack: "no commits selected"). Heads are wanted anyway.
       if (!(error instanceof HostError) || error.kind !== 'hostError') {
         throw error;
       }
+      return (await client.fetchServed({ ...question, depth: 1 })).store;
     }
   }
   const isFirst = question.haves?.length === 0;

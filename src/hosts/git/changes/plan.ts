@@ -38,11 +38,15 @@ export function changedHeads(heads: Head[], from: Head[]): Head[] {
   return heads.filter(([name, id]) => before.get(name) !== id);
 }
 
-/** What to fetch: heads that were not known, without what the known ones hold. Pure. */
-export function wantsAndHaves(heads: Head[], from: Head[]): { wants: string[]; haves: string[] } {
+/** What to fetch: heads that were not known, without what is known: the last heads, and what leads to them. Pure. */
+export function wantsAndHaves(
+  { heads, anchors = [], passed = [] }: Pick<ReadingCursor, 'heads' | 'anchors' | 'passed'>,
+  from: Head[],
+): { wants: string[]; haves: string[] } {
   const known = new Set(from.map(([, id]) => id));
   const wants = new Set(changedHeads(heads, from).map(([, id]) => id));
-  return { wants: [...wants].filter((id) => !known.has(id)), haves: [...known] };
+  const haves = new Set([...known, ...anchors, ...passed.map(([, id]) => id)]);
+  return { wants: [...wants].filter((id) => !known.has(id)), haves: [...haves] };
 }
 
 /** Heads that branches left, and that no branch stands at now: their commits may be lost, or held by what came after. Pure. */

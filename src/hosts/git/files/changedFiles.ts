@@ -1,37 +1,48 @@
 import type { ChangedFiles } from '../../../domain/changes';
 import { HostError } from '../../../domain/errors';
 import { parseCommit } from '../pack/commitObject';
+import type { FetchedMemory } from '../changes/fetched';
+import { givenByName, TREE_LIMITS } from '../changes/heads';
 import type { ObjectStore } from '../pack/objectStore';
 import type { GitClient } from '../protocol/client';
 import { diffTrees } from './diffTrees';
 
 const MOST_FILES = 10;
-const MEGABYTE = 1024 * 1024;
-/** Trees of a few dozen commits are some hundred kilobytes; a repository of very many files shows none. */
-const LIMITS = { transferred: 16 * MEGABYTE, kept: 64 * MEGABYTE };
 
 /**
  * Which files commits changed against their first parents: one request that brings these commits, their parents and the trees of both,
- * and no file. Only where names are asked for, for it costs as much to count them; nothing where the server cannot leave out
- * the files, does not give commits by name, or has too many trees.
+ * and no file; none where the last reading brought them. Only where names are asked for, for it costs as much to count them; nothing where
+ * the server cannot leave out the files, does not give commits by name, or has too many trees, nor where the last reading took all three of
+ * its requests for what matters more.
  * @throws HostError as `GitClient.fetch` does for reasons of the credential or the network
  */
 export async function changedFiles(
   client: GitClient,
   ids: string[],
   names: boolean,
+  memory: FetchedMemory,
 ): Promise<Map<string, ChangedFiles>> {
+  if (!names) {
+    return new Map();
+  }
   const wants = ids.filter((id) => /^[0-9a-f]{40}$/.test(id));
-  if (!names || wants.length === 0) {
-    return new Map();
+  const found = filesIn(memory.trees, wants);
+  const missing = wants.filter((id) => !found.has(id));
+  if (missing.length === 0 || memory.full) {
+    return found;
   }
-  const { filter, shallow } = await client.traits();
-  if (!filter || !shallow) {
-    return new Map();
+  const traits = await client.traits();
+  const given = givenByName(missing, traits, memory.tips);
+  if (given.length === 0 || !traits.filter || !traits.shallow) {
+    return found;
   }
-  const store = await fetchTrees(client, wants);
+  memory.full = memory.tips !== undefined;
+  return new Map([...found, ...filesIn(await fetchTrees(client, given), given)]);
+}
+
+function filesIn(store: ObjectStore | undefined, ids: string[]): Map<string, ChangedFiles> {
   const found = new Map<string, ChangedFiles>();
-  for (const id of wants) {
+  for (const id of ids) {
     const files = store === undefined ? undefined : filesOf(store, id);
     if (files !== undefined) {
       found.set(id, files);
@@ -42,7 +53,7 @@ export async function changedFiles(
 
 async function fetchTrees(client: GitClient, wants: string[]): Promise<ObjectStore | undefined> {
   try {
-    return (await client.fetchServed({ wants, depth: 2, filter: 'blob:none' }, LIMITS)).store;
+    return (await client.fetchServed({ wants, depth: 2, filter: 'blob:none' }, TREE_LIMITS)).store;
   } catch (error) {
     // Names are a detail: what a server does not give must not hold up the commits themselves.
     if (error instanceof HostError && ['notFound', 'hostError', 'unsupportedVersion'].includes(error.kind)) {

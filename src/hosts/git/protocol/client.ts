@@ -18,6 +18,8 @@ export interface GitClient {
   remote: GitRemote;
   /** What the server can do. One request, the first time. */
   traits(): Promise<ServerTraits>;
+  /** The same, asked again. One request. */
+  renewTraits(): Promise<ServerTraits>;
   /** Where the branches stand now. One request where the traits are known and of version 2, or the version is 0; else two. */
   refs(): Promise<Refs>;
   /** The default branch alone; as many requests, short answers. */
@@ -78,6 +80,7 @@ export function openGitClient(remote: GitRemote, known?: ServerTraits): GitClien
     remote,
     fetch,
     traits,
+    renewTraits: async () => (await learn()).traits,
     refs: () => refs(),
     defaultBranch: async () => (await refs('head')).defaultBranch,
     fetchServed: (question, limits) => fetchServed({ fetch, refs }, question, limits),

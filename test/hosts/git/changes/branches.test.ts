@@ -29,8 +29,7 @@ function standAt(server: GitServer, branch: string, id: string): void {
 describe.each([
   ['version 2', {}, { first: 3, later: 2, quiet: 1 }],
   ['version 0', { version0: true }, { first: 2, later: 2, quiet: 1 }],
-  // It is asked each time whether it takes filters by now.
-  ['without filters', { allowFilter: false }, { first: 3, later: 3, quiet: 2 }],
+  ['without filters', { allowFilter: false }, { first: 3, later: 2, quiet: 1 }],
 ] as const)('%s', (_version, options, requests) => {
   let server: GitServer;
   beforeEach(async () => {

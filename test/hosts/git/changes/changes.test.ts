@@ -104,7 +104,7 @@ describe.each([
       removedCommits: removed.map(({ id }) => id),
     });
     expect(reading.pages[0]?.removedCommits).toEqual(removed);
-    expect(server.requests()).toHaveLength(3);
+    expect(server.requests()).toHaveLength(2);
   });
 
   it('leaves out what the server has forgotten of a force push', async () => {

@@ -34,6 +34,8 @@ export interface GitServerOptions {
   allowFilter?: boolean;
   /** The front end drops the header that asks for version 2. */
   version0?: boolean;
+  /** ms; the driver's clock. */
+  now?: () => number;
   /** Serves this repository; without it an empty one is made. */
   folder?: string;
 }
@@ -58,7 +60,7 @@ export async function openGitServer(options: GitServerOptions = {}): Promise<Git
     await serveGit(request, response, call, async () => ({ allowed: true, folder }));
   });
   const lab = openLabFetch(new Map([['git.example.org', server.origin]]));
-  const http = openHttp(lab.fetch, Date.now);
+  const http = openHttp(lab.fetch, options.now ?? Date.now);
   const remote = remoteAt('https://git.example.org/team/repository', http);
   return {
     folder,
