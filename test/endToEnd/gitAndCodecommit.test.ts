@@ -36,6 +36,22 @@ describe('hosts that are read by git, in the whole site', () => {
     return { id, pushUrl: host.repositories.find(({ fullName }) => fullName === repository)?.pushUrl ?? '' };
   }
 
+  async function requestsOfCheck({ connection }: Connected): Promise<number> {
+    await site.del('/_local/stats');
+    await admin(site, 'startSync', { connectionId: connection.id });
+    await idle(site);
+    const { hostRequests } = await site.get<{ hostRequests: Record<string, number> }>('/_local/stats');
+    return Object.values(hostRequests).reduce((sum, count) => sum + count, 0);
+  }
+
+  async function shownOf(repository: string): Promise<{ commits: unknown[]; branches: string[] }> {
+    const [shown] = (await held(site, 'DEMO-20')).repositories.filter(({ name }) => name === repository);
+    return {
+      commits: shown?.commits.map(({ id, files }) => [id, files?.map(({ path }) => path)]) ?? [],
+      branches: shown?.branches.map(({ name }) => name).sort() ?? [],
+    };
+  }
+
   describe.each<Kind>([
     { hostId: 'clarive', repository: 'acme/payments', calls: 3 },
     { hostId: 'codecommit', repository: 'us-east-1/acme-payments', calls: 8 },
@@ -49,17 +65,26 @@ describe('hosts that are read by git, in the whole site', () => {
       clone.git('switch', '--quiet', '--create', 'feature/DEMO-20-pushed');
       const commit = clone.commit('DEMO-20 pushed with git', 'src/größe.txt');
       clone.git('push', '--quiet', 'origin', 'HEAD');
+      expect(await requestsOfCheck(connected)).toBeLessThanOrEqual(calls);
+      expect(await shownOf(repository)).toEqual({
+        commits: [[commit, ['src/größe.txt']]],
+        branches: ['feature/DEMO-20-pushed'],
+      });
+
+      clone.git('reset', '--quiet', '--hard', 'HEAD~1');
+      const instead = clone.commit('DEMO-20 pushed again', 'src/other.txt');
+      clone.git('push', '--quiet', '--force', 'origin', 'HEAD', 'HEAD~3:refs/heads/feature/DEMO-20-old');
+      const old = clone.git('rev-parse', 'HEAD~3').trim();
+      const oldFiles = clone.git('diff-tree', '-r', '--no-commit-id', '--name-only', old).trim().split('\n');
       clone.remove();
-      await site.del('/_local/stats');
-      await admin(site, 'startSync', { connectionId: connected.connection.id });
-      await idle(site);
-      const { hostRequests } = await site.get<{ hostRequests: Record<string, number> }>('/_local/stats');
-      expect(Object.values(hostRequests).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(calls);
-      const [shown] = (await held(site, 'DEMO-20')).repositories.filter(({ name }) => name === repository);
-      expect(shown?.commits.map(({ id: hash, files }) => [hash, files?.map(({ path }) => path)])).toEqual([
-        [commit, ['src/größe.txt']],
-      ]);
-      expect(shown?.branches.map(({ name }) => name)).toEqual(['feature/DEMO-20-pushed']);
+      expect(await requestsOfCheck(connected)).toBeLessThanOrEqual(calls);
+      expect(await shownOf(repository)).toEqual({
+        commits: [
+          [instead, ['src/other.txt']],
+          [old, oldFiles],
+        ],
+        branches: ['feature/DEMO-20-old', 'feature/DEMO-20-pushed'],
+      });
 
       const branch = { repositoryId: id, name: 'feature/DEMO-20-made', from: 'main' };
       expect(await ask('createBranch', 'DEMO-20', branch)).toMatchObject({ ok: true, value: { name: branch.name } });
