@@ -98,14 +98,14 @@ async function fetchWithLeft(
   const distant = anchors.slice(Math.min(LAST_PUSHES, anchors.length - 1));
   const known = wantsAndHaves({ ...cursor, anchors: distant }, from);
   const left = leftHeads(cursor.heads, from);
-  const wants = [...known.wants, ...left];
-  const haves = known.haves.filter((id) => !wants.includes(id));
+  const wants = new Set([...known.wants, ...left]);
+  const haves = known.haves.filter((id) => !wants.has(id));
   const { filter, version } = await client.traits();
   if (left.length === 0 || haves.length === 0 || !filter || version !== 2) {
     return 'untold';
   }
   try {
-    const store = await client.fetch({ wants, haves, filter: 'tree:0' });
+    const store = await client.fetch({ wants: [...wants], haves, filter: 'tree:0' });
     return { store, order: openCommitOrder(store, 0, reachableIn(store, left)), left: 'told' };
   } catch (error) {
     const id = refusedWant(error);

@@ -1,4 +1,5 @@
 import type { Commit } from '../../../domain/changes';
+import { HostError } from '../../../domain/errors';
 import type { RepositoryLinks } from '../../host';
 import { commitOf } from '../convertCommit';
 import { isTooLarge } from '../protocol/broken';
@@ -14,7 +15,7 @@ const MOST_FILES = 8 * MEGABYTE;
 /** Nobody looks for the names of files where there are more commits than this. */
 export const MOST_WITH_TREES = 50;
 /** Trees of a few dozen commits are some hundred kilobytes; a repository of very many files shows none. */
-export const TREE_LIMITS = { transferred: 16 * MEGABYTE, kept: 64 * MEGABYTE };
+const TREE_LIMITS = { transferred: 16 * MEGABYTE, kept: 64 * MEGABYTE };
 
 /** Commits that were asked for by name. */
 export interface NamedCommits {
@@ -27,36 +28,47 @@ export interface NamedCommits {
 }
 
 /**
- * Asks for commits by name: one request, however many.
+ * Asks for commits by name: one request, however many, and one more where a server gives them without their trees alone.
  * @param beside commits whose files somebody will ask for: if all are few, their trees come with the same answer
  * @throws HostError
  */
 export async function askByName(client: GitClient, names: string[], beside?: string[]): Promise<NamedCommits> {
   const ids = [...new Set(names)];
-  const { filter, shallow } = await client.traits();
-  const all = [...ids, ...(beside ?? [])];
-  if (beside !== undefined && all.length <= MOST_WITH_TREES && filter && shallow) {
-    const question: FetchQuestion = { wants: all, depth: 2, filter: 'blob:none' };
-    const served = await unlessTooLarge(client.fetchServed(question, TREE_LIMITS));
-    if (served !== undefined) {
-      return { ...served, withTrees: true };
-    }
-  }
-  const alone = client.fetchServed(
-    { wants: ids, depth: 1, filter: 'tree:0' },
-    filter ? {} : { transferred: MOST_FILES },
-  );
-  // A server that leaves out nothing sends all files of these commits: then only while they are few.
-  const served = filter ? await alone : await unlessTooLarge(alone);
-  return { ...(served ?? { store: openObjectStore(), refused: new Set() }), withTrees: false };
+  const withTrees = beside === undefined ? undefined : await fetchWithTrees(client, [...ids, ...beside]);
+  return withTrees === undefined
+    ? { ...(await fetchAlone(client, ids)), withTrees: false }
+    : { ...withTrees, withTrees: true };
 }
 
-async function unlessTooLarge(answer: Promise<ServedObjects>): Promise<ServedObjects | undefined> {
+/**
+ * Each commit with its parent and the trees of both. `undefined` where they are too many, or where the server does not give that: names of
+ * files are a detail, which must not hold up the commits themselves.
+ * @throws HostError for reasons of the credential or the network
+ */
+export async function fetchWithTrees(client: GitClient, ids: string[]): Promise<ServedObjects | undefined> {
+  const { filter, shallow } = await client.traits();
+  if (ids.length > MOST_WITH_TREES || !filter || !shallow) {
+    return undefined;
+  }
   try {
-    return await answer;
+    return await client.fetchServed({ wants: ids, depth: 2, filter: 'blob:none' }, TREE_LIMITS);
   } catch (error) {
-    if (isTooLarge(error)) {
+    if (error instanceof HostError && ['notFound', 'hostError', 'unsupportedVersion'].includes(error.kind)) {
       return undefined;
+    }
+    throw error;
+  }
+}
+
+async function fetchAlone(client: GitClient, ids: string[]): Promise<ServedObjects> {
+  const { filter } = await client.traits();
+  const question: FetchQuestion = { wants: ids, depth: 1, filter: 'tree:0' };
+  try {
+    return await client.fetchServed(question, filter ? {} : { transferred: MOST_FILES });
+  } catch (error) {
+    // A server that leaves out nothing sends all files of these commits: then only while they are few.
+    if (!filter && isTooLarge(error)) {
+      return { store: openObjectStore(), refused: new Set() };
     }
     throw error;
   }

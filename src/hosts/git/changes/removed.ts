@@ -22,8 +22,6 @@ export interface Removed {
   asked: boolean;
 }
 
-const NOTHING: Removed = { commits: [], owed: [], asked: false };
-
 /**
  * The commits that a force push took from a branch and that no branch holds any longer: what is reachable from the heads that were
  * left, and not from those that stand now. What was fetched tells it; one request where it does not: where the default branch lost more
@@ -39,53 +37,62 @@ export async function findRemoved(
   fetched: Fetched | undefined,
   mayAsk: boolean,
 ): Promise<Removed> {
-  const { owed = [] } = state;
-  const isGone = fetched?.left === 'refused' || fetched?.left === 'forgotten';
-  const left = isGone ? [] : leftHeads(state.heads, reading.from);
+  const left = leftHeads(state.heads, reading.from);
   const told = fetched?.left === 'told' ? lostIn(fetched.store, left, state, reading) : undefined;
-  const held = fetched?.left === 'untold' ? parentsIn(fetched.store, fetched.store.ids('commit')) : new Set();
-  const wants = [...owed, ...(told === undefined ? left.filter((id) => !held.has(id)) : [])];
-  const asked = mayAsk ? await findOwed(client, wants, state.heads) : { ...NOTHING, owed: wants };
-  const lost = told ?? [];
-  return {
-    commits: [...(lost.length > MOST_REMOVED || !fetched ? [] : commitsOf(fetched.store, lost)), ...asked.commits],
-    owed: asked.owed,
-    asked: asked.asked,
-  };
+  const unclear = told === undefined ? unheld(left, fetched) : [];
+  const wants = [...(state.owed ?? []), ...unclear];
+  const asked = mayAsk ? await findOwed(client, wants, state.heads) : { commits: [], owed: wants, asked: false };
+  return { ...asked, commits: [...(told ?? []), ...asked.commits] };
 }
 
 /** One request, or none where nothing is owed. @throws HostError as `findRemoved` */
 export async function findOwed(client: GitClient, owed: string[], heads: Head[]): Promise<Removed> {
   if (owed.length === 0) {
-    return NOTHING;
-  }
-  const { filter, version } = await client.traits();
-  if (!filter || version !== 2) {
-    return NOTHING;
+    return { commits: [], owed: [], asked: false };
   }
   return { commits: await askForLost(client, owed, heads), owed: [], asked: true };
+}
+
+/** Heads that what was fetched does not show to be held; none where the server will not give them. */
+function unheld(left: string[], fetched: Fetched | undefined): string[] {
+  if (fetched === undefined || fetched.left === 'told') {
+    return left;
+  }
+  const { store } = fetched;
+  const held = fetched.left === 'untold' ? parentsIn(store, store.ids('commit')) : new Set(left);
+  return left.filter((id) => !held.has(id));
 }
 
 /**
  * What a store that holds the left heads too shows to be lost; `undefined` where it does not show all. What the server was told to be known
  * it leaves out: that may be lost as well, where it led to a head that is.
  */
-function lostIn(store: ObjectStore, left: string[], state: ReadingCursor, reading: Reading): string[] | undefined {
+function lostIn(
+  store: ObjectStore,
+  left: string[],
+  state: ReadingCursor,
+  reading: Reading,
+): RemovedCommit[] | undefined {
   const heads = state.heads.map(([, id]) => id);
   const held = reachableIn(store, heads);
   const lost = [...reachableIn(store, left)].filter((id) => !held.has(id));
   const isLost = new Set(lost);
   const from = new Map(reading.from);
   const remembered = [reading.fromDefault ?? '', ...(state.passed ?? []).map(([name]) => name)];
-  if (!remembered.some((name) => isLost.has(from.get(name) ?? ''))) {
-    return lost;
+  if (remembered.some((name) => isLost.has(from.get(name) ?? ''))) {
+    const known = new Set([...heads, ...parentsIn(store, held)]);
+    if (![...parentsIn(store, lost)].every((id) => known.has(id) || store.find(id) !== undefined)) {
+      return undefined;
+    }
   }
-  const known = new Set([...heads, ...parentsIn(store, held)]);
-  const isShown = [...parentsIn(store, lost)].every((id) => known.has(id) || store.find(id) !== undefined);
-  return isShown ? lost : undefined;
+  return lost.length > MOST_REMOVED ? [] : commitsOf(store, lost);
 }
 
 async function askForLost(client: GitClient, wants: string[], heads: Head[]): Promise<RemovedCommit[]> {
+  const { filter, version } = await client.traits();
+  if (!filter || version !== 2) {
+    return [];
+  }
   const haves = [...new Set(heads.map(([, id]) => id))];
   try {
     const limits = { objects: MOST_REMOVED, transferred: 4 * MEGABYTE };

@@ -1,8 +1,7 @@
 import type { ChangedFiles } from '../../../domain/changes';
-import { HostError } from '../../../domain/errors';
 import { parseCommit } from '../pack/commitObject';
 import type { FetchedMemory } from '../changes/fetched';
-import { givenByName, TREE_LIMITS } from '../changes/heads';
+import { fetchWithTrees, givenByName, MOST_WITH_TREES } from '../changes/heads';
 import type { ObjectStore } from '../pack/objectStore';
 import type { GitClient } from '../protocol/client';
 import { diffTrees } from './diffTrees';
@@ -10,7 +9,7 @@ import { diffTrees } from './diffTrees';
 const MOST_FILES = 10;
 
 /**
- * Which files commits changed against their first parents: one request that brings these commits, their parents and the trees of both,
+ * Which files commits changed, of fifty at most, against their first parents: one request that brings these commits, their parents and the trees of both,
  * and no file; none where the last reading brought them. Only where names are asked for, for it costs as much to count them; nothing where
  * the server cannot leave out the files, does not give commits by name, or has too many trees, nor where the last reading took all three of
  * its requests for what matters more.
@@ -31,13 +30,10 @@ export async function changedFiles(
   if (missing.length === 0 || memory.full) {
     return found;
   }
-  const traits = await client.traits();
-  const given = givenByName(missing, traits, memory.tips);
-  if (given.length === 0 || !traits.filter || !traits.shallow) {
-    return found;
-  }
+  const given = givenByName(missing, await client.traits(), memory.tips).slice(0, MOST_WITH_TREES);
+  const served = given.length === 0 ? undefined : await fetchWithTrees(client, given);
   memory.full = memory.tips !== undefined;
-  return new Map([...found, ...filesIn(await fetchTrees(client, given), given)]);
+  return new Map([...found, ...filesIn(served?.store, given)]);
 }
 
 function filesIn(store: ObjectStore | undefined, ids: string[]): Map<string, ChangedFiles> {
@@ -49,18 +45,6 @@ function filesIn(store: ObjectStore | undefined, ids: string[]): Map<string, Cha
     }
   }
   return found;
-}
-
-async function fetchTrees(client: GitClient, wants: string[]): Promise<ObjectStore | undefined> {
-  try {
-    return (await client.fetchServed({ wants, depth: 2, filter: 'blob:none' }, TREE_LIMITS)).store;
-  } catch (error) {
-    // Names are a detail: what a server does not give must not hold up the commits themselves.
-    if (error instanceof HostError && ['notFound', 'hostError', 'unsupportedVersion'].includes(error.kind)) {
-      return undefined;
-    }
-    throw error;
-  }
 }
 
 function filesOf(store: ObjectStore, id: string): ChangedFiles | undefined {
