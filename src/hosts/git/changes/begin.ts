@@ -24,13 +24,21 @@ export async function begin(
     ...(await serverOf(client, before, reading === undefined, observedAt)),
     defaultBranch: refs.defaultBranch,
     heads: refs.branches,
-    anchors: before?.anchors,
-    passed: before?.passed,
+    ...rememberedOf(before),
     owed: before?.owed,
     forgottenAt: before?.forgottenAt,
     reading,
   };
   return { state, deletedBranches };
+}
+
+/** Of a branch that was deleted in between nothing is known any more. */
+function rememberedOf(before: ReadingCursor | undefined): Pick<ReadingCursor, 'anchors' | 'passed'> {
+  const standing = new Set(before?.heads.map(([name]) => name));
+  return {
+    anchors: standing.has(before?.defaultBranch ?? '') ? before?.anchors : undefined,
+    passed: before?.passed?.filter(([name]) => standing.has(name)),
+  };
 }
 
 /**
