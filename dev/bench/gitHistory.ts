@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Repository } from '../../src/domain/repository';
 import { openGit } from '../../src/hosts/git/driver';
+import { repositoryAt } from '../../src/hosts/git/repositoryAddress';
 import type { Host } from '../../src/hosts/host';
 import { openHttp } from '../../src/hosts/http';
 import { readGitCall, serveGit } from '../lab/git/smartHttp';
@@ -101,7 +101,7 @@ function openHost(origin: string, traffic: Traffic): Host {
 }
 
 async function readAll(host: Host): Promise<Pick<Figures, 'commits' | 'branches' | 'firstPageMs' | 'allPagesMs'>> {
-  const repository: Repository = (await host.listRepositories()).items[0] as Repository;
+  const repository = repositoryAt(ADDRESS, null);
   const started = performance.now();
   let firstPageMs: number | undefined;
   let commits = 0;
