@@ -1,4 +1,4 @@
-import { findUser, groupRole } from './accounts';
+import { findUser, groupRole, OWNER } from './accounts';
 import type { GitlabUser } from './accounts';
 import type { Gitlab } from './gitlab';
 import type { ProjectRecord } from './state';
@@ -30,21 +30,29 @@ export function callerOf(gitlab: Gitlab, value: string): Caller | TokenProblem {
   return { token, user: findUser(token.login) };
 }
 
-/** The caller's own and inherited role in a project; 0 where there is none. */
+/** What the caller may in a project: administrators everything (GitLab, app/policies/project_policy.rb, `owner | admin`). */
 export function roleOf(caller: Caller, project: ProjectRecord): number {
-  if (caller.trusted) {
-    return 50;
-  }
+  return caller.trusted || caller.user?.admin ? OWNER : memberLevel(caller, project);
+}
+
+/**
+ * The role that membership gives: the caller's own, one of a group above, or one of an invited group, in which nobody has more than the
+ * invitation allows (docs, Share a project with a group: Maximum role). 0 where there is none.
+ */
+export function memberLevel(caller: Caller, project: ProjectRecord): number {
   const login = caller.user?.login ?? '';
-  return Math.max(project.members[login] ?? 0, groupRole(project.group, login) ?? 0);
+  const invited = (project.invitedGroups ?? []).map(({ group, level }) =>
+    Math.min(level, groupRole(group, login) ?? 0),
+  );
+  return Math.max(project.members[login] ?? 0, groupRole(project.group, login) ?? 0, ...invited);
 }
 
 export function isMember(caller: Caller, project: ProjectRecord): boolean {
-  return roleOf(caller, project) > 0;
+  return memberLevel(caller, project) > 0;
 }
 
 export function isVisible(caller: Caller, project: ProjectRecord): boolean {
-  return !project.private || isMember(caller, project);
+  return !project.private || roleOf(caller, project) > 0;
 }
 
 /** A guest of a private project sees it, and not its code (docs, Roles and permissions). */

@@ -11,6 +11,8 @@ export const OWNER = 50;
 export interface GitlabUser extends LabPerson {
   id: number;
   bot?: boolean;
+  /** Of the whole instance. */
+  admin?: boolean;
 }
 
 /** A group; subgroups inherit its members. */
@@ -23,14 +25,24 @@ export interface GitlabGroup {
   members: Record<string, number>;
 }
 
+/** Group whose members have no role in `acme` of their own. */
+export const PARTNERS = 'partners';
+
 /** docs.gitlab.com/user/project/settings/project_access_tokens, Bot users for projects. */
 const PROJECT_BOT: GitlabUser = bot(4206, 'project_1002_bot_5f1d', 'Jira (project token)');
 const GROUP_BOT: GitlabUser = bot(4207, 'group_7101_bot_77c2', 'Jira (group token)');
+
+/** In a project only because a group of hers was invited to it. */
+const PIA: GitlabUser = { id: 4208, login: 'pia-partner', name: 'Pia Partner', email: 'pia@partner.example' };
+/** A member of nothing. */
+const ROOT: GitlabUser = { id: 4209, login: 'root', name: 'Administrator', email: 'root@acme.example', admin: true };
 
 export const USERS: GitlabUser[] = [
   ...[ADA, DAN, VERA, OLLI].map((person, index) => ({ ...person, id: 4201 + index })),
   PROJECT_BOT,
   GROUP_BOT,
+  PIA,
+  ROOT,
 ];
 
 export const GROUPS: GitlabGroup[] = [
@@ -53,8 +65,11 @@ export const GROUPS: GitlabGroup[] = [
     name: 'Demo',
     members: { [ADA.login]: OWNER, [DAN.login]: DEVELOPER, [VERA.login]: REPORTER },
   },
+  { id: 7104, path: PARTNERS, name: 'Partners', members: { [PIA.login]: MAINTAINER } },
 ];
 
+export const PARTNER_LOGIN = PIA.login;
+export const ADMINISTRATOR_LOGIN = ROOT.login;
 export const PROJECT_BOT_LOGIN = PROJECT_BOT.login;
 export const GROUP_BOT_LOGIN = GROUP_BOT.login;
 

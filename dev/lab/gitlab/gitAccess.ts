@@ -45,6 +45,10 @@ function readCaller(gitlab: Gitlab, request: IncomingMessage): Caller | undefine
 
 async function decide(gitlab: Gitlab, caller: Caller, call: GitCall): Promise<GitPermission | GitRefusal> {
   const path = call.repository.replace(/\.git$/, '');
+  // Before anything else is looked at (GitLab, lib/gitlab/git_access.rb, check_protocol!).
+  if (!caller.trusted && gitlab.state.gitProtocol === 'ssh') {
+    return refuse(403, 'Git access over HTTP is not allowed');
+  }
   const writes = call.service === 'git-receive-pack';
   const anonymous = !caller.token && !caller.trusted;
   const scopes = caller.token?.scopes ?? [];

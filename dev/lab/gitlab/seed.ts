@@ -3,7 +3,7 @@ import { ADA, DAN } from '../repositories/people';
 import { SAMPLE_REPOSITORIES } from '../repositories/samples';
 import { seedRepository } from '../repositories/seed';
 import type { SampleRepository } from '../repositories/seed';
-import { DEVELOPER, MAINTAINER, PROJECT_BOT_LOGIN } from './accounts';
+import { DEVELOPER, MAINTAINER, PARTNERS, PROJECT_BOT_LOGIN } from './accounts';
 import { nextId, timestamp } from './gitlab';
 import type { Gitlab } from './gitlab';
 import type { ProjectRecord } from './state';
@@ -27,6 +27,7 @@ export async function seedGitlab(gitlab: Gitlab): Promise<void> {
     const project = await addSample(gitlab, 'acme', sample);
     if (sample.name === 'payments') {
       project.protectedBranches.push({ name: 'release/*', pushLevel: MAINTAINER });
+      project.invitedGroups = [{ group: PARTNERS, level: DEVELOPER }];
     }
     if (sample.name === 'website') {
       project.members[PROJECT_BOT_LOGIN] = DEVELOPER;

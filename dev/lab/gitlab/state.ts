@@ -6,9 +6,13 @@ export interface GitlabState {
   lastId: number;
   /** Of the last start, so that clones keep their address. */
   port: number;
+  /** Application setting `enabled_git_access_protocol`; absent where git may use both. */
+  gitProtocol?: GitProtocol;
   projects: ProjectRecord[];
   events: EventRecord[];
 }
+
+export type GitProtocol = 'ssh' | 'http';
 
 export interface ProjectRecord {
   id: number;
@@ -29,6 +33,8 @@ export interface ProjectRecord {
   mergeRequests: MergeRequestRecord[];
   /** Own members; those of groups come on top. */
   members: Record<string, number>;
+  /** Groups that the project is shared with, and the most that their members may there. */
+  invitedGroups?: { group: string; level: number }[];
   protectedBranches: { name: string; pushLevel: number }[];
 }
 

@@ -1,6 +1,6 @@
 import { madeUpToken } from '../credentials';
 import { ADA, DAN, OLLI, VERA } from '../repositories/people';
-import { GROUP_BOT_LOGIN, PROJECT_BOT_LOGIN } from './accounts';
+import { ADMINISTRATOR_LOGIN, GROUP_BOT_LOGIN, PARTNER_LOGIN, PROJECT_BOT_LOGIN } from './accounts';
 import type { GitlabProduct } from './product';
 
 /** A personal, project or group access token: all are tokens of a user, who is a bot for the latter two. */
@@ -49,6 +49,8 @@ export function makeTokens(product: GitlabProduct, issuedAt: number): GitlabToke
     { name: 'reviewer', login: DAN.login, scopes: ['api'], expiresOn: inDays(300) },
     { name: 'projectToken', login: PROJECT_BOT_LOGIN, scopes: ['api'], expiresOn: inDays(90) },
     { name: 'groupToken', login: GROUP_BOT_LOGIN, scopes: ['api'], expiresOn: inDays(90) },
+    { name: 'invited', login: PARTNER_LOGIN, scopes: ['api'], expiresOn: inDays(300) },
+    { name: 'administrator', login: ADMINISTRATOR_LOGIN, scopes: ['api'], expiresOn: inDays(300) },
     ...(product.fineGrainedTokens ? fineGrained(inDays(90)) : []),
     ...(product.rateLimits ? [{ name: 'rateLimited', login: DAN.login, scopes: ['api'], limited: true }] : []),
   ];

@@ -58,6 +58,8 @@ const GITLAB: Record<string, Row> = {
   reviewer: ALL,
   projectToken: ALL,
   groupToken: ALL,
+  invited: ALL,
+  administrator: ALL,
   invalid: 'unauthorised',
 };
 

@@ -1,5 +1,5 @@
 import type { Answer } from '../../http/answer';
-import { roleOf } from '../access';
+import { memberLevel } from '../access';
 import { USERS } from '../accounts';
 import { showUser } from '../view/user';
 import type { ProjectCall } from './call';
@@ -8,12 +8,12 @@ import { pageOf } from './paging';
 /** docs, Members API, List all members including inherited and invited members. */
 export async function listMembers({ gitlab, project, url }: ProjectCall): Promise<Answer> {
   const query = url.searchParams.get('query')?.toLowerCase() ?? '';
-  const members = USERS.filter((user) => roleOf({ user }, project) > 0).filter(({ name, login, email }) =>
+  const members = USERS.filter((user) => memberLevel({ user }, project) > 0).filter(({ name, login, email }) =>
     [name, login, email].some((text) => text.toLowerCase().includes(query)),
   );
   return pageOf(url, members, (user) => ({
     ...showUser(gitlab, user.login),
-    access_level: roleOf({ user }, project),
+    access_level: memberLevel({ user }, project),
     expires_at: null,
     membership_state: 'active',
   }));

@@ -1,10 +1,13 @@
 import type { Answer } from '../../http/answer';
-import { isMember, isVisible, roleOf } from '../access';
+import { createBareRepository } from '../../repositories/bare';
+import { isMember, isVisible, memberLevel } from '../access';
+import { DEVELOPER, groupRole, GROUPS } from '../accounts';
 import { findProject, fullPath } from '../gitlab';
+import { addProject } from '../seed';
 import type { ProjectRecord } from '../state';
 import { showProject } from '../view/project';
 import type { ProjectCall, RestCall } from './call';
-import { badParameters } from './errors';
+import { badParameters, refusal } from './errors';
 import { pageOf } from './paging';
 
 const ORDERS = ['id', 'name', 'path', 'created_at', 'updated_at', 'last_activity_at'];
@@ -23,7 +26,7 @@ export async function listProjects({ gitlab, caller, url }: RestCall): Promise<A
   const listed = gitlab.state.projects
     .filter((project) => isVisible(caller, project))
     .filter((project) => query.get('membership') !== 'true' || isMember(caller, project))
-    .filter((project) => roleOf(caller, project) >= level)
+    .filter((project) => memberLevel(caller, project) >= level)
     .filter(({ id }) => id > after && id < before)
     .filter((project) => archived === null || String(project.archived) === archived)
     .filter((project) => !search || fullPath(project).toLowerCase().includes(search))
@@ -41,6 +44,21 @@ function compare(order: string, one: ProjectRecord, other: ProjectRecord): numbe
 
 function timeOf(order: string, project: ProjectRecord): string {
   return order === 'created_at' ? project.createdAt : project.lastActivityAt;
+}
+
+/** docs, Projects API, Create a project; in a group only, as nobody in the lab has projects of their own. */
+export async function createProject({ gitlab, caller, body }: RestCall): Promise<Answer> {
+  const name = [body.path, body.name].find((text) => typeof text === 'string' && text !== '');
+  if (name === undefined) {
+    throw badParameters('name, path are missing, at least one parameter must be provided');
+  }
+  const group = GROUPS.find(({ id }) => id === Number(body.namespace_id));
+  if (!group || (groupRole(group.path, caller.user?.login ?? '') ?? 0) < DEVELOPER) {
+    throw refusal(400, { namespace: ['is not valid'] });
+  }
+  const project = await addProject(gitlab, group.path, String(name), (folder) => createBareRepository(folder));
+  gitlab.save();
+  return { status: 201, body: await showProject(gitlab, caller, project, true) };
 }
 
 export async function getProject({ gitlab, caller, project }: ProjectCall): Promise<Answer> {

@@ -5,8 +5,9 @@ import { listEvents, listProjectEvents } from './events';
 import { listMembers } from './members';
 import { mergeMergeRequest } from './merge';
 import { createMergeRequest, getMergeRequest, listMergeRequests, updateMergeRequest } from './mergeRequests';
-import { archiveProject, deleteProject, editProject, getProject, listProjects } from './projects';
+import { archiveProject, createProject, deleteProject, editProject, getProject, listProjects } from './projects';
 import { approve, createNote, getApprovals, listReviewers, unapprove } from './reviews';
+import { changeSettings } from './settings';
 import { getCurrentUser, getOwnToken, getVersion } from './users';
 
 const REPOSITORY = '/projects/:id/repository';
@@ -20,6 +21,8 @@ export const REST_RULES: RestRule[] = [
   { method: 'GET', pattern: '/metadata', scopes: ['read_user'], general: getVersion, permission: 'Metadata: Read' },
   { method: 'GET', pattern: '/events', scopes: ['read_user'], general: listEvents },
   { method: 'GET', pattern: '/projects', general: listProjects, permission: 'Project: Read' },
+  { method: 'POST', pattern: '/projects', general: createProject, permission: 'Project: Create' },
+  { method: 'PUT', pattern: '/application/settings', general: changeSettings },
   { method: 'GET', pattern: '/projects/:id', needs: 'project', project: getProject, permission: 'Project: Read' },
   { method: 'PUT', pattern: '/projects/:id', needs: 'maintain', project: editProject, permission: 'Project: Update' },
   {

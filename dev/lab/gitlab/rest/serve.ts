@@ -31,7 +31,18 @@ export async function serveRest(gitlab: Gitlab, caller: Caller, request: RestReq
   const rule = match.route.handler;
   expectScope(rule, caller);
   const call: RestCall = { gitlab, caller, url: request.url, params: match.params, body: readFields(request) };
-  return 'project' in rule ? aboutProject(rule, call) : rule.general(call);
+  if ('project' in rule) {
+    return aboutProject(rule, call);
+  }
+  expectSomebody(call, rule);
+  return rule.general(call);
+}
+
+/** GitLab, lib/api/helpers.rb, authenticate_non_get!: ahead of parameters. */
+function expectSomebody({ caller }: RestCall, { method }: RestRule): void {
+  if (!caller.token && method !== 'GET') {
+    throw refusal(401, '401 Unauthorized');
+  }
 }
 
 /** GitLab, lib/api/api_guard.rb: scopes come first, before the project is looked for and before parameters are. */
@@ -60,9 +71,7 @@ function aboutProject(rule: ProjectRule, call: RestCall): Promise<Answer> {
   if (!project || !isVisible(caller, project)) {
     throw notFound('Project');
   }
-  if (!caller.token && rule.method !== 'GET') {
-    throw refusal(401, '401 Unauthorized');
-  }
+  expectSomebody(call, rule);
   if (rule.needs !== 'project' && !mayReadCode(caller, project)) {
     throw forbidden();
   }

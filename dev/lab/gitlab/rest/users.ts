@@ -9,7 +9,9 @@ export async function getCurrentUser({ gitlab, caller }: RestCall): Promise<Answ
   if (!user) {
     throw refusal(401, '401 Unauthorized');
   }
-  return { status: 200, body: { ...showUser(gitlab, user.login), email: user.email, bot: user.bot ?? false } };
+  const { email, bot = false, admin } = user;
+  const body = { ...showUser(gitlab, user.login), email, bot, ...(admin ? { is_admin: true } : {}) };
+  return { status: 200, body };
 }
 
 /** docs, Personal access tokens API, Self-inform; before GitLab 15.5 `self` is no token's number. */

@@ -1,15 +1,15 @@
 import { listBranches, readHead } from '../../git/refs';
 import type { Caller } from '../access';
-import { roleOf } from '../access';
-import { findGroup, groupRole } from '../accounts';
+import { mayReadCode, roleOf } from '../access';
+import { findGroup, groupRole, MAINTAINER } from '../accounts';
 import { fullPath } from '../gitlab';
 import type { Gitlab } from '../gitlab';
 import type { ProjectRecord } from '../state';
 import { projectApiUrl, projectUrl } from './urls';
 
 /**
- * `ProjectWithAccess` of the API (lib/api/entities/project_with_access.rb).
- * @param alone asked for by itself, where the role of groups above the own one is told too; lists tell that of the project's own group
+ * `ProjectWithAccess` of the API (lib/api/entities/project_with_access.rb): its `permissions` tell neither of an invited group's role nor
+ * that somebody is an administrator. @param alone asked for by itself, where the role of groups above the own one is told too; lists tell that of the project's own group
  */
 export async function showProject(
   gitlab: Gitlab,
@@ -59,6 +59,25 @@ export async function showProject(
     repository_access_level: 'enabled',
     merge_requests_access_level: project.mergeRequestsEnabled ? 'enabled' : 'disabled',
     import_status: 'none',
+    shared_with_groups: (project.invitedGroups ?? []).map(({ group: path, level: most }) => ({
+      group_id: findGroup(path)?.id,
+      group_name: findGroup(path)?.name,
+      group_full_path: path,
+      group_access_level: most,
+    })),
+    ...fieldsByRight(caller, project),
     permissions: { project_access: level(own), group_access: level(inGroup) },
+  };
+}
+
+/**
+ * Fields that are left out for whoever may not see them, however somebody came to the right (docs, Projects API: "Only visible if …"; GitLab,
+ * lib/api/entities/project.rb: `read_code`, `admin_project` and `change_repository_storage`).
+ */
+function fieldsByRight(caller: Caller, project: ProjectRecord): Record<string, unknown> {
+  return {
+    ...(mayReadCode(caller, project) ? { ci_config_path: null } : {}),
+    ...(roleOf(caller, project) >= MAINTAINER ? { build_git_strategy: 'fetch', import_error: null } : {}),
+    ...(caller.user?.admin ? { repository_storage: 'default' } : {}),
   };
 }
