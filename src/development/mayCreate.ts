@@ -74,7 +74,7 @@ export async function usableRepository(
 
 /**
  * What an actor may do in a repository, asking the host where that is not known or older than a day: two calls at most,
- * but for what docs/decisions/0007 names, and none where Jira or the admin refuse already.
+ * and none where Jira or the admin refuse already.
  * @param again asks the host in any case
  */
 export async function currentGrant(

@@ -20,7 +20,7 @@ export interface BranchPreview {
 
 /**
  * A name for an issue's next branch, and whether it may be created: no call to the host where its rights are known, else
- * two at most, but for what docs/decisions/0007 names. Without a repository only the name, for those who create it with git.
+ * two at most. Without a repository only the name, for those who create it with git.
  * @param again asks the host for the rights in any case
  * @throws ProductError forbidden, jiraError
  */

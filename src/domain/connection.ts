@@ -36,7 +36,7 @@ export interface HostAccess {
   /** ISO; what the admin entered, for hosts that do not tell. */
   enteredExpiresAt?: string;
   /** What verifying told when this very credential was last looked at: a driver need not ask again for what of it cannot change. */
-  known?: { credential: Pick<CredentialHint, 'kind' | 'scopes'>; product: Verification['product'] };
+  known?: { credential: Pick<CredentialHint, 'kind' | 'scopes' | 'lacks'>; product: Verification['product'] };
 }
 
 export interface HostAccount {

@@ -14,6 +14,8 @@ export interface CredentialHint {
   hint: string;
   /** `null` where the host does not tell. */
   scopes: string[] | null;
+  /** Scopes that it was found not to have, where the host does not tell those that it has. */
+  lacks?: string[];
   /** ISO 8601, `null` where it does not end or nobody knows. */
   expiresAt: string | null;
   expirySource: 'host' | 'entered' | 'unknown';

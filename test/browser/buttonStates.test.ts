@@ -32,12 +32,10 @@ const READ_ONLY: Record<string, string> = {
   clarive: 'Read-only tokens cannot push. Needed: Read & Write.',
 };
 
-/**
- * Credentials with half of the rights. Missing: `pushOnly` of gitlab-self-managed in the dialog for a pull request, whose button is
- * offered there until the server refuses (grants/table.test.ts): the right is asked for only when one is made.
- */
+/** Credentials with half of the rights. */
 const HALF: Record<string, Record<string, Reasons>> = {
   gitlab: { pushOnly: { pullRequest: 'Scopes: read_api, write_repository. Needed: api.' } },
+  'gitlab-self-managed': { pushOnly: { pullRequest: 'GitLab refuses changes with this token. Needed: api.' } },
   codecommit: {
     branchesOnly: { pullRequest: 'Needed: codecommit:CreatePullRequest.' },
     pullRequestsOnly: {

@@ -1,52 +1,56 @@
 import type { Grant, Grants } from '../../domain/grants';
+import type { TokenFacts } from './tokenFacts';
 
 const UNTOLD: Grant = { state: 'unknown', evidence: 'GitLab does not tell the scopes; checked for each repository' };
 
 /** Writing over git alone: enough for a branch, not for anything that only the REST API creates. */
-const GIT_WRITE = 'write_repository';
+export const GIT_WRITE = 'write_repository';
 
 /**
  * What a token may do as far as its scopes tell, before any project is looked at.
  * Source: GitLab docs, "Personal access tokens", Personal access token scopes.
- * @param scopes `null` where GitLab does not tell any
  */
-export function connectionGrants(scopes: string[] | null): Grants {
-  if (scopes === null) {
-    return {
-      read: { state: 'granted', evidence: 'the account and its projects could be read' },
-      createBranch: UNTOLD,
-      createPullRequest: UNTOLD,
-      webhooks: UNTOLD,
-    };
-  }
-  const create = writeGrant(scopes);
+export function connectionGrants(token: TokenFacts): Grants {
+  const api = writeGrant(token) ?? UNTOLD;
   return {
-    read: readGrant(scopes),
-    createBranch: branchGrant(scopes),
-    createPullRequest: create,
-    webhooks: create,
+    read: readGrant(token.scopes),
+    createBranch: branchGrant(token) ?? UNTOLD,
+    createPullRequest: api,
+    webhooks: api,
   };
 }
 
-function readGrant(scopes: string[]): Grant {
+function readGrant(scopes: string[] | null): Grant {
+  if (scopes === null) {
+    return { state: 'granted', evidence: 'the account and its projects could be read' };
+  }
   const scope = ['api', 'read_api'].find((name) => scopes.includes(name));
   return scope === undefined
     ? { state: 'denied', evidence: scopesText(scopes), missing: ['read_api'] }
     : { state: 'granted', evidence: `scope ${scope}` };
 }
 
-/** The scope's part of every grant to create something by the REST API. */
-export function writeGrant(scopes: string[]): Grant {
+/** The scope's part of every grant to create something by the REST API. @returns `undefined` where nothing tells it */
+export function writeGrant({ scopes, lacksApi }: TokenFacts): Grant | undefined {
+  if (scopes === null) {
+    return lacksApi
+      ? { state: 'denied', evidence: 'GitLab refuses changes with this token', missing: ['api'] }
+      : undefined;
+  }
   return scopes.includes('api')
     ? { state: 'granted', evidence: 'scope api' }
     : { state: 'denied', evidence: scopesText(scopes), missing: ['api'] };
 }
 
 /** The scope's part of the grant to create a branch, which git can do too. */
-export function branchGrant(scopes: string[]): Grant {
+function branchGrant(token: TokenFacts): Grant | undefined {
+  const { scopes } = token;
+  if (scopes === null) {
+    return undefined;
+  }
   return scopes.includes(GIT_WRITE) && !scopes.includes('api')
     ? { state: 'granted', evidence: `scope ${GIT_WRITE}: branches are made by a git push` }
-    : writeGrant(scopes);
+    : writeGrant(token);
 }
 
 function scopesText(scopes: string[]): string {

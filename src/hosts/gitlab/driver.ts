@@ -11,17 +11,16 @@ import { createPullRequest, searchReviewers } from './mergeRequests';
 import { recentActivity } from './recentActivity';
 import { listRepositories } from './repositories';
 import { repositoryGrants } from './repositoryGrants';
-import { knownFacts } from './tokenFacts';
+import { openTokenFacts } from './tokenFacts';
 import { verify } from './verify';
-import { openWriteScopes } from './writeScopes';
 
 /** Opens GitLab.com or a GitLab of one's own. Makes no request by itself. */
 export function openGitlab(access: HostAccess, http: Http): Host {
   const client = openClient(access, http);
-  const readWriteScopes = openWriteScopes(client, knownFacts(access));
+  const readFacts = openTokenFacts(client, access);
   return {
     verify: () => verify(client),
-    grants: (repository, options) => repositoryGrants(client, readWriteScopes, repository, options?.wanted),
+    grants: (repository, options) => repositoryGrants(client, readFacts, repository, options?.wanted),
     listRepositories: (cursor) => listRepositories(client, cursor),
     changesSince: (repository, cursor, options) => changesSince(client, repository, cursor, options?.since),
     changedFiles: (repository, ids, names) => changedFiles(client, repository, ids, names),

@@ -40,6 +40,10 @@ export interface RawProject {
   merge_requests_enabled?: boolean;
   merge_requests_access_level?: string;
   can_create_merge_request_in?: boolean;
+  /** Only who may read the code is told it, also where it is empty. */
+  ci_config_path?: string | null;
+  /** Only who may administer the project is told it. */
+  build_git_strategy?: string;
 }
 
 export interface RawCommit {

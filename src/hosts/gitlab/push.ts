@@ -15,6 +15,9 @@ import { rateLimitError } from './errors/rateLimit';
 import { branchUrl } from './links';
 import type { RawBranch, RawCommit, RawProject } from './payloads';
 
+/** GitLab, lib/gitlab/git_access.rb, check_protocol! and `receive_pack_disabled_over_http`. */
+const OVER_HTTP = /(git access|pushing) over https? is not allowed/i;
+
 /**
  * A project's git address. Only for a path that GitLab has just told: asking to push to one that does not exist makes a project of it
  * (GitLab docs, "Create a new project with git push").
@@ -29,11 +32,11 @@ function remoteOf(client: GitlabClient, { path_with_namespace: path }: RawProjec
   };
 }
 
-/** `unclear`: git refused for something else than what the token may. */
-export type PushProbe = 'allowed' | 'refused' | 'unclear';
+/** `notOverHttp`: an administrator has left git to SSH. `unclear`: git refused for something else than what the token may. */
+export type PushProbe = 'allowed' | 'scopeMissing' | 'roleMissing' | 'notOverHttp' | 'unclear';
 
 /**
- * Whether git takes a push with this token. One GET: nothing is written.
+ * Whether git takes a push with this token, of this account. One GET: nothing is written.
  * @throws HostError what says nothing of the right to push: unreachable, rateLimited, hostError …
  */
 export async function probePush(client: GitlabClient, raw: RawProject): Promise<PushProbe> {
@@ -42,9 +45,15 @@ export async function probePush(client: GitlabClient, raw: RawProject): Promise<
     return 'allowed';
   } catch (error) {
     if (isRefusal(error, 'scopeMissing', 'unauthorised', 'expired')) {
-      return 'refused';
+      return 'scopeMissing';
     }
-    if (isRefusal(error, 'forbidden', 'notFound', 'policy')) {
+    if (isRefusal(error, 'forbidden')) {
+      return 'roleMissing';
+    }
+    if (isRefusal(error, 'policy')) {
+      return OVER_HTTP.test(error.message) ? 'notOverHttp' : 'unclear';
+    }
+    if (isRefusal(error, 'notFound')) {
       return 'unclear';
     }
     throw error;
@@ -90,14 +99,8 @@ function refusalOf({ errorContext, instance, http }: GitlabClient, answer: Refus
   if (status === 401) {
     return credentialError(errorContext, null);
   }
-  // GitLab, lib/gitlab/git_access.rb, check_protocol!: an administrator may leave git SSH only.
-  if (status === 403 && /git access over/i.test(words)) {
-    return new HostError('policy', asSentence(words), { status });
-  }
   if (status === 403) {
-    return /push code to this project|read-only/i.test(words)
-      ? new HostError('forbidden', asSentence(words), { status, missing: ['Developer role'] })
-      : new HostError('scopeMissing', asSentence(words || 'The token may not push'), { status, missing: ['api'] });
+    return forbiddenPush(words);
   }
   if (status === 404) {
     return new HostError('notFound', 'GitLab does not show this project to git.', { status });
@@ -108,6 +111,20 @@ function refusalOf({ errorContext, instance, http }: GitlabClient, answer: Refus
   return status >= 500
     ? new HostError('hostError', `GitLab answered with an error of its own (${String(status)}).`, { status })
     : notGitlab({ ...errorContext, instance, now: http.now }, status);
+}
+
+function forbiddenPush(words: string): HostError {
+  if (/push code to this project|archived/i.test(words)) {
+    return new HostError('forbidden', asSentence(words), { status: 403, missing: ['Developer role'] });
+  }
+  if (words === '' || /not allowed to upload code/i.test(words)) {
+    return new HostError('scopeMissing', asSentence(words || 'The token may not push'), {
+      status: 403,
+      missing: ['api'],
+    });
+  }
+  // That git is for SSH only, or read-only for a time, or that the account has to do something first.
+  return new HostError('policy', asSentence(words), { status: 403 });
 }
 
 /** What the server's own checks say after git took the push. Source: GitLab, lib/gitlab/checks/branch_check.rb. */

@@ -4,19 +4,21 @@ import type { GitlabClient } from './client';
 import { credentialError } from './errors/credential';
 import { notGitlab } from './errors/answer';
 import type { RawToken, RawUser } from './payloads';
-import { isOlder, TELLS_TOKEN } from './version';
+import { probe } from './probe';
 
 /** What a token tells of itself. */
 export interface TokenFacts {
-  /** `null` where GitLab does not tell, or tells only that it is a fine-grained one. */
+  /** `null` where nothing tells, or GitLab tells only that it is a fine-grained one. */
   scopes: string[] | null;
+  /** Without knowing its scopes: that `api` is not among them. */
+  lacksApi: boolean;
   /** ISO, `null` where it does not end; `undefined` where GitLab does not tell. */
   expiresAt: string | null | undefined;
   /** Its permissions are chosen one by one, and may differ from project to project. */
   fineGrained: boolean;
 }
 
-const UNTOLD: TokenFacts = { scopes: null, expiresAt: undefined, fineGrained: false };
+const UNTOLD: TokenFacts = { scopes: null, lacksApi: false, expiresAt: undefined, fineGrained: false };
 
 /** Scope of a token whose permissions are chosen one by one, and which does not list them (GitLab docs, "Fine-grained personal access tokens"). */
 const FINE_GRAINED = 'granular';
@@ -25,7 +27,7 @@ const FINE_GRAINED_KIND = 'fine-grained ';
 
 /**
  * Asks a token for its scopes and its end: any token may, from GitLab 15.5 on. Older servers take `self` for the number of a token
- * and answer 401 or 404, so that a token must be known to be good before.
+ * and answer 401 or 404, so that a token must be known to be good before; whether it holds `api` is found out by trying, then.
  * Source: GitLab docs, "Personal access tokens API", Self-inform; project and group access tokens are such tokens too.
  */
 export async function readTokenFacts(client: GitlabClient): Promise<TokenFacts> {
@@ -38,13 +40,14 @@ export async function readTokenFacts(client: GitlabClient): Promise<TokenFacts> 
       return { ...UNTOLD, fineGrained: true };
     }
     if (isRefusal(error, 'unauthorised', 'notFound', 'forbidden')) {
-      return UNTOLD;
+      return factsByTrying(client);
     }
     throw error;
   }
   const { scopes, expires_at: expiresOn } = raw;
   const fineGrained = scopes?.includes(FINE_GRAINED) === true || scopes?.length === 0;
   return {
+    ...UNTOLD,
     scopes: scopes === undefined || fineGrained ? null : scopes,
     expiresAt: expiresOn === undefined ? undefined : readDay(expiresOn),
     fineGrained,
@@ -52,21 +55,40 @@ export async function readTokenFacts(client: GitlabClient): Promise<TokenFacts> 
 }
 
 /**
- * What verifying has told of a token, so that it need not be asked again: its kind and its scopes are chosen when it is made and never
- * change (GitLab docs, "Personal access tokens API": tokens are created, rotated and revoked). @returns `undefined` where it has to be asked
+ * A project that has neither name nor path, of which GitLab asks for one: it can be made by nobody. Nothing else that a token without
+ * fine-grained permissions creates takes another scope.
+ * Sources: GitLab docs, "Projects API", Create a project; GitLab, lib/api/projects.rb (`at_least_one_of :name, :path`).
  */
-export function knownFacts({ known }: HostAccess): TokenFacts | undefined {
-  if (known === undefined) {
-    return undefined;
-  }
-  const { credential, product } = known;
-  if (credential.kind.startsWith(FINE_GRAINED_KIND)) {
-    return { ...UNTOLD, fineGrained: true };
-  }
-  if (credential.scopes !== null) {
-    return { ...UNTOLD, scopes: credential.scopes };
-  }
-  return product.version !== undefined && isOlder(product.version, TELLS_TOKEN) ? UNTOLD : undefined;
+async function factsByTrying(client: GitlabClient): Promise<TokenFacts> {
+  const { state } = await probe(client, 'projects');
+  return state === 'granted' ? { ...UNTOLD, scopes: ['api'] } : { ...UNTOLD, lacksApi: state === 'denied' };
+}
+
+/**
+ * What a token tells of itself, asked for once; not at all where it was verified before: its kind and its scopes are chosen when it is made
+ * and never change (GitLab docs, "Personal access tokens API": tokens are created, rotated and revoked).
+ */
+export function openTokenFacts(client: GitlabClient, { known }: HostAccess): () => Promise<TokenFacts> {
+  let facts = known === undefined ? undefined : Promise.resolve(knownFacts(known));
+  return async () => {
+    facts ??= readTokenFacts(client);
+    try {
+      return await facts;
+    } catch (error) {
+      facts = undefined;
+      throw error;
+    }
+  };
+}
+
+function knownFacts({ credential }: NonNullable<HostAccess['known']>): TokenFacts {
+  const { kind, scopes, lacks } = credential;
+  return {
+    ...UNTOLD,
+    scopes,
+    lacksApi: lacks?.includes('api') === true,
+    fineGrained: kind.startsWith(FINE_GRAINED_KIND),
+  };
 }
 
 /** @throws HostError unauthorised, expired, scopeMissing … where the token is not good for reading */

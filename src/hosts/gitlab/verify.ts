@@ -9,14 +9,15 @@ import type { TokenFacts } from './tokenFacts';
 import { checkVersion, TELLS_TOKEN, versionNumber } from './version';
 
 /**
- * Four requests: who the token is, what it says of itself, the server's version, and how many projects it sees.
+ * Four requests: who the token is, what it says of itself, the server's version, and how many projects it sees. Before GitLab 15.5 a fifth,
+ * for whether it holds `api`.
  * Sources: GitLab docs, "Users API", Get the current user; "Personal access tokens API"; "Version API"; "Projects API".
  */
 export async function verify(client: GitlabClient): Promise<Verification> {
   // First: only here does GitLab tell an expired token from a wrong one, and a good one from a server that knows no `self`.
   const user = await readUser(client);
   const facts = await readTokenFacts(client);
-  if (facts.scopes !== null && connectionGrants(facts.scopes).read.state === 'denied') {
+  if (facts.scopes !== null && connectionGrants(facts).read.state === 'denied') {
     throw scopeError('read_api');
   }
   const version = await readVersion(client);
@@ -25,8 +26,13 @@ export async function verify(client: GitlabClient): Promise<Verification> {
   return {
     account: accountOf(user),
     product: { name: client.instance.product, ...(version === undefined ? {} : { version }) },
-    credential: { kind: tokenKind(user.username, facts), scopes: facts.scopes, ...expiryOf(client, facts) },
-    grants: connectionGrants(facts.scopes),
+    credential: {
+      kind: tokenKind(user.username, facts),
+      scopes: facts.scopes,
+      ...(facts.lacksApi ? { lacks: ['api'] } : {}),
+      ...expiryOf(client, facts),
+    },
+    grants: connectionGrants(facts),
     repositories,
     warnings: warningsOf(facts, repositories, client),
   };
@@ -60,7 +66,7 @@ function expiryOf(
 
 /** What an admin should know before the connection is saved; each sentence says what to do. */
 function warningsOf(
-  { scopes, expiresAt, fineGrained }: TokenFacts,
+  { scopes, lacksApi, expiresAt, fineGrained }: TokenFacts,
   repositories: number,
   client: GitlabClient,
 ): string[] {
@@ -70,6 +76,11 @@ function warningsOf(
       scopes.includes('write_repository')
         ? 'Without the scope api the token reads and makes branches: to create merge requests too, create one with api.'
         : 'Without the scope api the token only reads: to create branches and merge requests, create one with api.',
+    );
+  }
+  if (lacksApi) {
+    warnings.push(
+      'The token lacks the scope api: it makes branches if it has write_repository, and no merge requests. To create both, create one with api.',
     );
   }
   const excessive = (scopes ?? []).filter((scope) => scope === 'sudo' || scope === 'admin_mode');

@@ -1,29 +1,14 @@
-import type { Creation, Grants } from '../../../src/domain/grants';
-import { pktLine } from '../../../src/hosts/git/protocol/pktLine';
+import type { Grants } from '../../../src/domain/grants';
 import type { RawProject } from '../../../src/hosts/gitlab/payloads';
-import type { DoubleAnswer } from '../../support/httpDouble';
 import { finish, list, openGitlabDouble, PAYMENTS } from './double';
 import type { GitlabDouble } from './double';
-import { ADA } from './samples';
+import { LISTED, project, PUSH, PUSH_TAKEN } from './grantAnswers';
 
 let double: GitlabDouble;
 beforeEach(() => {
   double = openGitlabDouble();
 });
 afterEach(() => finish(double));
-
-function project(level: number | null, more: Partial<RawProject> = {}): RawProject {
-  return {
-    id: 42,
-    path_with_namespace: 'acme/payments',
-    web_url: PAYMENTS.url,
-    created_at: '2024-01-01T00:00:00.000Z',
-    visibility: 'private',
-    archived: false,
-    permissions: { project_access: null, group_access: level === null ? null : { access_level: level } },
-    ...more,
-  };
-}
 
 function states(grants: Grants): string[] {
   return [grants.read, grants.createBranch, grants.createPullRequest, grants.webhooks].map(({ state }) => state);
@@ -56,6 +41,12 @@ it.each<[string, RawProject, string[], string[], string | undefined]>([
 ])('%s', async (_name, raw, scopes, expected, missing) => {
   double.rest('GET /projects/42', { body: raw });
   double.rest('GET /personal_access_tokens/self', { body: { scopes, expires_at: null } });
+  if (scopes.includes('write_repository')) {
+    double.expect({ method: 'GET', url: PUSH, answer: PUSH_TAKEN });
+  }
+  if ((raw.permissions?.group_access?.access_level ?? 0) < 30) {
+    double.rest(LISTED, list([]));
+  }
   const grants = await double.host.grants(PAYMENTS);
   expect(states(grants)).toEqual(expected);
   const first = [grants.read, grants.createBranch, grants.createPullRequest, grants.webhooks].find(
@@ -91,82 +82,57 @@ it('of an archived project asks nothing further', async () => {
   expect(states(await double.host.grants(PAYMENTS))).toEqual([YES, NO, NO, NO]);
 });
 
-describe('where GitLab names no role', () => {
-  const LISTED = 'GET /projects?min_access_level=30&id_after=41&id_before=43&per_page=1&page=1';
-
-  it('looks among the projects where the account is at least Developer', async () => {
-    double.rest('GET /projects/42', { body: project(null) });
-    double.rest(LISTED, list([project(null)]));
-    double.rest('GET /personal_access_tokens/self', { body: { scopes: ['api'], expires_at: null } });
-    expect(states(await double.host.grants(PAYMENTS))).toEqual([YES, YES, YES, NO]);
-  });
+describe('where GitLab names less than Developer', () => {
+  it.each<[string, number | null, Partial<RawProject>, boolean, string[]]>([
+    ['Developer by an invited group', null, { ci_config_path: null }, true, [YES, YES, YES, NO]],
+    ['Guest, and Developer by an invited group', 10, { ci_config_path: null }, true, [YES, YES, YES, NO]],
+    ['Reporter by an invited group', null, { ci_config_path: '' }, false, [YES, NO, NO, NO]],
+    ['Guest by an invited group', null, {}, false, [NO, NO, NO, NO]],
+  ])(
+    'looks among the projects where the account is at least Developer: %s',
+    async (_name, level, more, is, expected) => {
+      double.rest('GET /projects/42', { body: project(level, more) });
+      double.rest('GET /personal_access_tokens/self', { body: { scopes: ['api'], expires_at: null } });
+      double.rest(LISTED, list(is ? [project(level)] : []));
+      expect(states(await double.host.grants(PAYMENTS))).toEqual(expected);
+    },
+  );
 
   it.each([
-    [true, [YES, YES, YES, YES]],
-    [undefined, [NO, NO, NO, NO]],
-  ])('administrator: %s', async (isAdmin, expected) => {
-    double.rest('GET /projects/42', { body: project(null) });
-    double.rest(LISTED, list([]));
-    double.rest('GET /user', { body: { ...ADA, is_admin: isAdmin } });
+    ['a Maintainer by an invited group, or an administrator', null],
+    ['an administrator who is Reporter', 20],
+  ])('asks nothing of who is shown what only those see who may administer the project: %s', async (_name, level) => {
+    double.rest('GET /projects/42', { body: project(level, { build_git_strategy: 'fetch' }) });
     double.rest('GET /personal_access_tokens/self', { body: { scopes: ['api'], expires_at: null } });
-    expect(states(await double.host.grants(PAYMENTS))).toEqual(expected);
+    const { read, createPullRequest, webhooks } = await double.host.grants(PAYMENTS);
+    expect([read, createPullRequest, webhooks.state]).toEqual([
+      { state: 'granted', evidence: 'the account may administer the project' },
+      { state: 'granted', evidence: 'scope api, the account may administer the project' },
+      YES,
+    ]);
   });
 });
 
-describe('where GitLab does not tell scopes', () => {
-  const PUSH = 'https://gitlab.com/acme/payments.git/info/refs?service=git-receive-pack';
-  const OFFER = ['# service=git-receive-pack\n', `${'0'.repeat(40)} capabilities^{}\0report-status\n`]
-    .map((line) => `${pktLine(line).toString()}${line.startsWith('#') ? '0000' : ''}`)
-    .join('')
-    .concat('0000');
+describe('where nobody waits', () => {
+  const BRANCH = 'POST /projects/42/repository/branches';
+  const TAKES = { status: 400, body: { error: 'branch is missing, ref is missing' } };
 
-  const TAKEN = { headers: { 'content-type': 'application/x-git-receive-pack-advertisement' }, body: OFFER };
-  const REFUSED = { status: 403, body: 'You are not allowed to upload code.' };
-  const SSH_ONLY = { status: 403, body: 'Git access over HTTP is not allowed' };
-  const SCOPE = { status: 403, body: { error: 'insufficient_scope', scope: 'api' } };
-  const NO_NAME = { status: 400, body: { error: 'branch is missing, ref is missing' } };
-
-  function untold(answer: DoubleAnswer): void {
-    double.rest('GET /projects/42', { body: project(40) });
-    double.rest('GET /personal_access_tokens/self', { status: 404, body: { message: '404 Not Found' } });
-    double.rest('POST /projects/42/repository/branches', answer);
-  }
-
-  it.each([
-    ['takes the request', NO_NAME, YES],
-    ['says something else', { status: 403, body: { message: '403 Forbidden' } }, 'unknown'],
-  ])('asks for a branch without a name: GitLab %s', async (_name, answer, state) => {
-    untold(answer);
-    expect(states(await double.host.grants(PAYMENTS))).toEqual([YES, state, state, state]);
-    expect(double.sent.at(-1)?.body).toBeUndefined();
+  it('asks for the role and for each permission of a fine-grained token', async () => {
+    double.rest('GET /projects/42', { body: project(null) });
+    double.rest('GET /personal_access_tokens/self', { body: { scopes: ['granular'], expires_at: null } });
+    double.rest(LISTED, list([project(null)]));
+    double.rest(BRANCH, TAKES);
+    double.rest('POST /projects/42/merge_requests', { status: 403, body: { message: '403 Forbidden' } });
+    expect(states(await double.host.grants(PAYMENTS))).toEqual([NO, YES, 'unknown', NO]);
   });
 
-  it.each<[string, DoubleAnswer, string]>([
-    ['refuses it', REFUSED, NO],
-    ['takes it', TAKEN, YES],
-    ['has git for SSH only', SSH_ONLY, NO],
-  ])('asks git for a push where the API refuses the scope: GitLab %s', async (_name, answer, branch) => {
-    untold(SCOPE);
-    double.expect({ method: 'GET', url: PUSH, answer });
-    expect(states(await double.host.grants(PAYMENTS))).toEqual([YES, branch, NO, NO]);
-  });
-
-  it.each<[string, Creation, number, DoubleAnswer | undefined, DoubleAnswer | undefined, string[]]>([
-    ['a branch: git alone, which takes it', 'createBranch', 30, TAKEN, undefined, [YES, 'unknown']],
-    ['a branch: git alone, which refuses it', 'createBranch', 30, REFUSED, undefined, [NO, 'unknown']],
-    ['a branch: the API too where git is for SSH only', 'createBranch', 30, SSH_ONLY, NO_NAME, [YES, YES]],
-    ['a branch: the API where the role lets nobody push', 'createBranch', 20, undefined, NO_NAME, [NO, NO]],
-    ['a merge request: the API alone', 'createPullRequest', 30, undefined, SCOPE, ['unknown', NO]],
-  ])('asks for what is wanted, %s', async (_name, wanted, level, push, api, expected) => {
-    double.rest('GET /projects/42', { body: project(level) });
-    double.rest('GET /personal_access_tokens/self', { status: 404, body: { message: '404 Not Found' } });
-    if (push !== undefined) {
-      double.expect({ method: 'GET', url: PUSH, answer: push });
-    }
-    if (api !== undefined) {
-      double.rest('POST /projects/42/repository/branches', api);
-    }
-    const { createBranch, createPullRequest } = await double.host.grants(PAYMENTS, { writeOnly: true, wanted });
-    expect([createBranch.state, createPullRequest.state]).toEqual(expected);
+  it('asks the API where git is for SSH only, and tells merge requests by the same answer', async () => {
+    const known = { credential: { kind: 'personal access token', scopes: null }, product: { name: 'GitLab' } };
+    const old = openGitlabDouble({ known });
+    old.rest('GET /projects/42', { body: project(30) });
+    old.expect({ method: 'GET', url: PUSH, answer: { status: 403, body: 'Git access over HTTP is not allowed' } });
+    old.rest(BRANCH, TAKES);
+    expect(states(await old.host.grants(PAYMENTS))).toEqual([YES, YES, YES, NO]);
+    finish(old);
   });
 });

@@ -1,8 +1,14 @@
+import type { DoubleAnswer } from '../../support/httpDouble';
 import { failure, finish, list, openGitlabDouble } from './double';
 import type { GitlabDouble } from './double';
 import { ADA } from './samples';
 
 const VERSION = { body: { version: '18.6.0-ee', revision: 'abc' } };
+const NAMELESS = {
+  status: 400,
+  body: { error: 'name, path are missing, at least one parameter must be provided' },
+};
+const NO_SCOPE = { status: 403, body: { error: 'insufficient_scope', scope: 'api' } };
 const PROJECTS = 'GET /projects?membership=true&order_by=id&sort=asc&per_page=1&page=1';
 
 let double: GitlabDouble;
@@ -87,46 +93,75 @@ it('warns of a token that may too much', async () => {
   expect((await double.host.verify()).warnings).toEqual([expect.stringContaining('(sudo)')]);
 });
 
-it.each([
-  ['refuses', { status: 401, body: { message: '401 Unauthorized' } }],
-  ['does not know', { status: 404, body: { message: '404 Not Found' } }],
-])('goes on where an older server %s the question for itself', async (_name, answer) => {
-  const old = openGitlabDouble({
-    target: { kind: 'gitlab', baseUrl: 'https://git.acme.example/gitlab' },
-    enteredExpiresAt: '2027-05-01T00:00:00.000Z',
-  });
-  old.rest('GET /user', { body: ADA });
-  old.rest('GET /personal_access_tokens/self', answer);
-  old.rest('GET /version', { body: { version: '15.3.5' } });
-  old.rest(PROJECTS, list([]));
-  const unknown = {
-    state: 'unknown',
-    evidence: 'GitLab does not tell the scopes; checked for each repository',
-  };
-  expect(await old.host.verify()).toEqual({
-    account: { name: 'Ada Admin', login: 'ada', url: 'https://gitlab.com/ada' },
-    product: { name: 'GitLab', version: '15.3.5' },
-    credential: {
-      kind: 'personal access token',
-      scopes: null,
-      expiresAt: '2027-05-01T00:00:00.000Z',
-      expirySource: 'entered',
+describe('where an older server does not tell scopes', () => {
+  const granted = { state: 'granted', evidence: 'scope api' };
+  const denied = { state: 'denied', evidence: 'GitLab refuses changes with this token', missing: ['api'] };
+  const untold = { state: 'unknown', evidence: 'GitLab does not tell the scopes; checked for each repository' };
+  const read = { state: 'granted', evidence: 'the account and its projects could be read' };
+  const refused = { status: 401, body: { message: '401 Unauthorized' } };
+  const unknown = { status: 404, body: { message: '404 Not Found' } };
+  const proxied = { status: 403, headers: { 'content-type': 'text/html' }, body: '<html>Read only</html>' };
+
+  it.each<[string, DoubleAnswer, DoubleAnswer, object, object, string | undefined]>([
+    [
+      'holds it',
+      refused,
+      NAMELESS,
+      { scopes: ['api'] },
+      { read: granted, createBranch: granted, createPullRequest: granted, webhooks: granted },
+      undefined,
+    ],
+    [
+      'lacks it',
+      unknown,
+      NO_SCOPE,
+      { scopes: null, lacks: ['api'] },
+      { read, createBranch: untold, createPullRequest: denied, webhooks: denied },
+      'lacks the scope api',
+    ],
+    [
+      'may not be asked for it',
+      refused,
+      proxied,
+      { scopes: null },
+      { read, createBranch: untold, createPullRequest: untold, webhooks: untold },
+      undefined,
+    ],
+  ])(
+    'tries for api with a project that nobody can make: the token %s',
+    async (_name, self, tried, told, grants, warning) => {
+      const old = openGitlabDouble({
+        target: { kind: 'gitlab', baseUrl: 'https://git.acme.example/gitlab' },
+        enteredExpiresAt: '2027-05-01T00:00:00.000Z',
+      });
+      old.rest('GET /user', { body: ADA });
+      old.rest('GET /personal_access_tokens/self', self);
+      old.rest('POST /projects', tried);
+      old.rest('GET /version', { body: { version: '15.3.5' } });
+      old.rest(PROJECTS, list([{}], { total: 1 }));
+      expect(await old.host.verify()).toEqual({
+        account: { name: 'Ada Admin', login: 'ada', url: 'https://gitlab.com/ada' },
+        product: { name: 'GitLab', version: '15.3.5' },
+        credential: {
+          kind: 'personal access token',
+          ...told,
+          expiresAt: '2027-05-01T00:00:00.000Z',
+          expirySource: 'entered',
+        },
+        grants,
+        repositories: 1,
+        warnings: warning === undefined ? [] : [expect.stringContaining(warning)],
+      });
+      expect(old.sent[2]?.body).toBeUndefined();
+      finish(old);
     },
-    grants: {
-      read: { state: 'granted', evidence: 'the account and its projects could be read' },
-      createBranch: unknown,
-      createPullRequest: unknown,
-      webhooks: unknown,
-    },
-    repositories: 0,
-    warnings: [expect.stringContaining('member of no project')],
-  });
-  finish(old);
+  );
 });
 
 it('asks for the date where neither the server nor the admin tells it', async () => {
   double.rest('GET /user', { body: ADA });
   double.rest('GET /personal_access_tokens/self', { status: 404, body: { message: '404 Not Found' } });
+  double.rest('POST /projects', NAMELESS);
   double.rest('GET /version', { body: { version: '15.3.5' } });
   double.rest(PROJECTS, list([{}], { total: 1 }));
   expect((await double.host.verify()).warnings).toEqual([expect.stringContaining('enter the date yourself')]);
@@ -135,6 +170,7 @@ it('asks for the date where neither the server nor the admin tells it', async ()
 it('refuses a server that is too old', async () => {
   double.rest('GET /user', { body: ADA });
   double.rest('GET /personal_access_tokens/self', { status: 404, body: { message: '404 Not Found' } });
+  double.rest('POST /projects', NAMELESS);
   double.rest('GET /version', { body: { version: '14.10.5' } });
   const error = await failure(() => double.host.verify());
   expect([error.kind, error.message, error.details.remedy]).toEqual([
@@ -149,6 +185,14 @@ it('refuses a token that may read nothing of what is needed', async () => {
   double.rest('GET /personal_access_tokens/self', { body: { scopes: ['read_user'], expires_at: null } });
   const error = await failure(() => double.host.verify());
   expect([error.kind, error.details.missing]).toEqual(['scopeMissing', ['read_api']]);
+});
+
+it('says of an account that is a member of nothing what to do', async () => {
+  double.rest('GET /user', { body: ADA });
+  double.rest('GET /personal_access_tokens/self', { body: { scopes: ['api'], expires_at: null } });
+  double.rest('GET /version', VERSION);
+  double.rest(PROJECTS, list([]));
+  expect((await double.host.verify()).warnings).toEqual([expect.stringContaining('member of no project')]);
 });
 
 it('knows what answers like GitLab and is not', async () => {
