@@ -1,7 +1,8 @@
 import type { Answer } from '../../http/answer';
 import { isAncestor } from '../../git/commits';
 import { listBranches, updateRef } from '../../git/refs';
-import { findUserById } from '../accounts';
+import { roleOf } from '../access';
+import { DEVELOPER, findUserById } from '../accounts';
 import { addEvent, nextId, timestamp, touch } from '../gitlab';
 import { keepAround } from '../pushes';
 import type { MergeRequestRecord } from '../state';
@@ -45,11 +46,11 @@ export async function getMergeRequest(call: ProjectCall): Promise<Answer> {
   return { status: 200, body: showMergeRequest(call.gitlab, call.project, findMergeRequest(call)) };
 }
 
-/** docs, Merge requests API, Create MR. */
+/** docs, Merge requests API, Create MR. Parameters are looked at before the role is (GitLab, lib/api/merge_requests.rb). */
 export async function createMergeRequest(call: ProjectCall): Promise<Answer> {
   const { gitlab, project, folder, body, caller } = call;
   const [source = '', target = '', title = ''] = requiredTexts(body, 'source_branch', 'target_branch', 'title');
-  if (!project.mergeRequestsEnabled) {
+  if (!project.mergeRequestsEnabled || project.archived || roleOf(caller, project) < DEVELOPER) {
     throw forbidden();
   }
   const branches = await listBranches(folder);

@@ -113,7 +113,7 @@ export const REST_RULES: RestRule[] = [
   {
     method: 'POST',
     pattern: '/projects/:id/merge_requests',
-    needs: 'write',
+    needs: 'project',
     project: createMergeRequest,
     permission: 'Merge Request: Create',
   },

@@ -66,6 +66,17 @@ describe('tokens', () => {
     const incomplete = await lab.call('POST', `${PAYMENTS}/repository/branches`, {}, 'viewer');
     expect([incomplete.status, incomplete.body]).toEqual([400, { error: 'branch is missing, ref is missing' }]);
   });
+
+  it('say nothing of a role where the parameters of a merge request are missing', async () => {
+    const ask = async (credential: string, body: object): Promise<unknown[]> => {
+      const reply = await lab.call('POST', `${PAYMENTS}/merge_requests`, body, credential);
+      return [reply.status, reply.body];
+    };
+    const missing = { error: 'source_branch is missing, target_branch is missing, title is missing' };
+    expect(await ask('guest', {})).toEqual([400, missing]);
+    const whole = { source_branch: 'feature/DEMO-4-refunds', target_branch: 'main', title: 'DEMO-4' };
+    expect(await ask('guest', whole)).toEqual([403, { message: '403 Forbidden' }]);
+  });
 });
 
 describe('pages', () => {
