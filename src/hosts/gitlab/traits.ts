@@ -8,7 +8,7 @@ export const gitlabTraits: HostTraits = {
   changedFiles: true,
   // Counted from the differences that GitLab gives with the names of files.
   lineCounts: true,
-  // From GitLab 15.5 on; older servers tell neither.
+  // From GitLab 15.5 on; older servers tell neither, and are tried for `api`.
   tellsScopes: true,
   tellsExpiry: true,
   // The list of events; `last_activity_at` of projects is of no use, for GitLab refreshes it once an hour at most.
