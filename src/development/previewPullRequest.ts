@@ -8,9 +8,18 @@ import type { CreatePorts } from './ports';
 import type { FoundRepository } from './repositories';
 import type { Actor } from './rights';
 
-export interface PullRequestPreview extends Comparison {
+export interface PullRequestTexts {
   title: string;
   description: string;
+}
+
+export interface PullRequestPreview extends Comparison, PullRequestTexts {}
+
+/** Two branches of a repository. */
+export interface PullRequestQuestion {
+  repositoryId: string;
+  sourceBranch: string;
+  targetBranch: string;
 }
 
 const MOST_TITLE = 250;
@@ -23,7 +32,7 @@ const MOST_DESCRIPTION = 20_000;
  * @throws ProductError forbidden, invalid, jiraError; HostError
  */
 export async function previewPullRequest(
-  question: { repositoryId: string; sourceBranch: string; targetBranch: string },
+  question: PullRequestQuestion,
   siteUrl: string | undefined,
   actor: Actor,
   ports: CreatePorts,
@@ -35,10 +44,24 @@ export async function previewPullRequest(
   }
   const found = await usableRepository(repositoryId, actor.issueKey, ports);
   const [texts, comparison] = await Promise.all([
-    textsOf({ sourceBranch, targetBranch }, siteUrl, actor.issueKey, ports),
+    textsOf(question, siteUrl, actor.issueKey, ports),
     comparisonOf(found, targetBranch, sourceBranch, ports),
   ]);
   return { ...texts, ...comparison };
+}
+
+/**
+ * A pull request's texts by the site's templates alone: no host is asked.
+ * @throws ProductError forbidden, jiraError
+ */
+export async function pullRequestTexts(
+  question: PullRequestQuestion,
+  siteUrl: string | undefined,
+  actor: Actor,
+  ports: CreatePorts,
+): Promise<PullRequestTexts> {
+  await usableRepository(question.repositoryId, actor.issueKey, ports);
+  return textsOf(question, siteUrl, actor.issueKey, ports);
 }
 
 async function comparisonOf(
@@ -59,16 +82,17 @@ async function comparisonOf(
 }
 
 async function textsOf(
-  branches: Pick<TextValues, 'sourceBranch' | 'targetBranch'>,
+  { sourceBranch, targetBranch }: PullRequestQuestion,
   siteUrl: string | undefined,
   issueKey: string,
   ports: CreatePorts,
-): Promise<{ title: string; description: string }> {
+): Promise<PullRequestTexts> {
   const { titleTemplate, descriptionTemplate } = (await ports.settings.get()).pullRequests;
   const used = new Set([...variablesOf(titleTemplate), ...variablesOf(descriptionTemplate)]);
   const issue = await ports.callerIssue(issueKey, used.has('description'));
   const values: TextValues = {
-    ...branches,
+    sourceBranch,
+    targetBranch,
     issueKey,
     projectKey: projectOf(issueKey),
     issueType: issue.type,

@@ -1,10 +1,11 @@
 import type { Comparison, NewPullRequest } from '../domain/changes';
 import { ProductError } from '../domain/errors';
+import type { Grant } from '../domain/grants';
 import { projectOf } from '../domain/issueKeys';
 import type { HostTraits } from '../hosts/traits';
 import { announceOrRead } from './announce';
 import { audited, isConflict, isLost, learnFromRefusal } from './attempt';
-import { mayCreate, subjectName, usableRepository, type CreateSubject } from './mayCreate';
+import { currentGrant, mayCreate, subjectName, usableRepository, type CreateSubject } from './mayCreate';
 import type { CreatePorts } from './ports';
 import type { Actor } from './rights';
 
@@ -13,6 +14,22 @@ export interface CreatedPullRequest {
   id: string;
   url: string;
   existing: boolean;
+}
+
+/**
+ * Whether somebody may open a pull request in a repository: no call to the host where that is known, else two at most, but
+ * for what docs/decisions/0007 names.
+ * @param again asks the host in any case
+ * @throws ProductError forbidden for a repository that the project may not use
+ */
+export async function pullRequestGrant(
+  repositoryId: string,
+  again: boolean,
+  actor: Actor,
+  ports: CreatePorts,
+): Promise<Grant> {
+  const found = await usableRepository(repositoryId, actor.issueKey, ports);
+  return currentGrant('createPullRequest', found, actor, ports, again);
 }
 
 /**

@@ -3,8 +3,13 @@ import type { NewPullRequest } from '../domain/changes';
 import { checkBranchName, createBranch, searchBranches } from '../development/branches';
 import type { CreatePorts } from '../development/ports';
 import { previewBranch } from '../development/previewBranch';
-import { previewPullRequest, type PullRequestPreview } from '../development/previewPullRequest';
-import { createPullRequest, searchReviewers } from '../development/pullRequests';
+import {
+  previewPullRequest,
+  pullRequestTexts,
+  type PullRequestPreview,
+  type PullRequestQuestion,
+} from '../development/previewPullRequest';
+import { createPullRequest, pullRequestGrant, searchReviewers } from '../development/pullRequests';
 import type { Actor } from '../development/rights';
 import type { Creation } from '../domain/grants';
 import type { CreateApi, PullRequestPreviewView } from './createApi';
@@ -39,12 +44,7 @@ export function createHandlers(
     async previewBranch({ payload, context }) {
       const actor = await actorOf(context);
       const { repositoryId, again } = asRecord(payload);
-      return previewBranch(
-        optionalText(repositoryId, 'repositoryId', ID),
-        again === undefined ? false : asBoolean(again, 'again'),
-        actor,
-        ports,
-      );
+      return previewBranch(optionalText(repositoryId, 'repositoryId', ID), asAgain(again), actor, ports);
     },
 
     async searchBranches({ payload, context }) {
@@ -79,15 +79,21 @@ export function createHandlers(
       return { name: created.name, url: created.url };
     },
 
+    async pullRequestGrant({ payload, context }) {
+      const actor = await actorOf(context);
+      const { repositoryId, again } = asRecord(payload);
+      const id = asText(repositoryId, 'repositoryId', ID);
+      return { grant: await pullRequestGrant(id, asAgain(again), actor, ports) };
+    },
+
+    async pullRequestTexts({ payload, context }) {
+      const actor = await actorOf(context);
+      return pullRequestTexts(asPullRequestQuestion(payload), context.siteUrl, actor, ports);
+    },
+
     async previewPullRequest({ payload, context }) {
       const actor = await actorOf(context);
-      const { repositoryId, sourceBranch, targetBranch } = asRecord(payload);
-      const question = {
-        repositoryId: asText(repositoryId, 'repositoryId', ID),
-        sourceBranch: asText(sourceBranch, 'sourceBranch', BRANCH),
-        targetBranch: asText(targetBranch, 'targetBranch', BRANCH),
-      };
-      return previewView(await previewPullRequest(question, context.siteUrl, actor, ports));
+      return previewView(await previewPullRequest(asPullRequestQuestion(payload), context.siteUrl, actor, ports));
     },
 
     async searchReviewers({ payload, context }) {
@@ -101,6 +107,19 @@ export function createHandlers(
       const { actor, asked } = await creator(context, 'createPullRequest', () => asPullRequest(asRecord(payload)));
       return createPullRequest(asked.repositoryId, asked.pull, actor, ports);
     },
+  };
+}
+
+function asAgain(again: unknown): boolean {
+  return again === undefined ? false : asBoolean(again, 'again');
+}
+
+function asPullRequestQuestion(payload: unknown): PullRequestQuestion {
+  const { repositoryId, sourceBranch, targetBranch } = asRecord(payload);
+  return {
+    repositoryId: asText(repositoryId, 'repositoryId', ID),
+    sourceBranch: asText(sourceBranch, 'sourceBranch', BRANCH),
+    targetBranch: asText(targetBranch, 'targetBranch', BRANCH),
   };
 }
 

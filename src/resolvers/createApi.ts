@@ -1,3 +1,4 @@
+import type { PullRequestQuestion, PullRequestTexts } from '../development/previewPullRequest';
 import type { Grant } from '../domain/grants';
 
 /** Functions of the issue panel and its actions that create something on a host. The issue comes from the context. */
@@ -18,10 +19,12 @@ export interface CreateApi {
     payload: { repositoryId: string; name: string; from: string };
     value: { name: string; url: string };
   };
-  previewPullRequest: {
-    payload: { repositoryId: string; sourceBranch: string; targetBranch: string };
-    value: PullRequestPreviewView;
-  };
+  /** Whether the caller may open a pull request in the repository. `again` asks the host in any case. */
+  pullRequestGrant: { payload: { repositoryId: string; again?: boolean }; value: { grant: Grant } };
+  /** Title and description by the site's templates; no call to the host. */
+  pullRequestTexts: { payload: PullRequestQuestion; value: PullRequestTexts };
+  /** The same texts, and what the host says of the two branches. */
+  previewPullRequest: { payload: PullRequestQuestion; value: PullRequestPreviewView };
   searchReviewers: { payload: { repositoryId: string; search: string }; value: { id: string; name: string }[] };
   /** `existing`: it stood there already. */
   createPullRequest: {
@@ -45,9 +48,7 @@ export interface BranchChoice {
   isDefault: boolean;
 }
 
-export interface PullRequestPreviewView {
-  title: string;
-  description: string;
+export interface PullRequestPreviewView extends PullRequestTexts {
   ahead: number;
   behind: number;
   /** The newest first, at most 50. */

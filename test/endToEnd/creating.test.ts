@@ -48,13 +48,17 @@ describe('creating from an issue, in the whole site', () => {
     };
     expect(await hostCalls(open)).toBeLessThanOrEqual(2);
     expect(await hostCalls(open)).toBe(0);
-    const pullRequest = async (): Promise<void> => {
-      const branch = { sourceBranch: 'feature/DEMO-4-refunds', targetBranch: 'main' };
+    const pull = { repositoryId, sourceBranch: 'feature/DEMO-4-refunds', targetBranch: 'main' };
+    const openPullRequest = async (again: boolean): Promise<void> => {
       await ask('getDevelopment', {});
-      await ask('previewPullRequest', { repositoryId, ...branch });
+      await ask('pullRequestGrant', { repositoryId, again });
+      await ask('pullRequestTexts', pull);
     };
-    expect(await hostCalls(pullRequest)).toBeLessThanOrEqual(2);
-    expect(await hostCalls(pullRequest)).toBe(0);
+    expect(await hostCalls(() => openPullRequest(true))).toBeLessThanOrEqual(2);
+    expect(await hostCalls(() => openPullRequest(false))).toBe(0);
+    const compare = (): Promise<unknown> => ask('previewPullRequest', pull);
+    expect(await hostCalls(compare)).toBeLessThanOrEqual(2);
+    expect(await hostCalls(compare)).toBe(0);
   });
 
   it('a branch is on the host, in Jira and on the issue at once, once however often it is asked for', async () => {

@@ -2,7 +2,7 @@ import { HostError } from '../../src/domain/errors';
 import { jiraRepositoryId } from '../../src/domain/ids';
 import { noIndexChange } from '../../src/store/issueIndex';
 import { createBench, DEVELOPER } from '../support/createBench';
-import { aBranch, aCommit } from '../support/generate';
+import { aBranch, aCommit, someGrants } from '../support/generate';
 
 const NEW = { name: 'DEMO-1-take-cards', from: 'main' };
 
@@ -176,6 +176,46 @@ describe('opening the dialog', () => {
 
 describe('pull requests', () => {
   const PULL = { sourceBranch: 'DEMO-1', targetBranch: 'main', title: 'DEMO-1 Take cards' };
+
+  it('are offered by what the host says once a day, or when it is asked again', async () => {
+    const bench = await createBench();
+    const { repositoryId, pretended } = bench;
+    const grant = async (again?: boolean): Promise<unknown> => {
+      const before = pretended.calls.length;
+      const result = await bench.invoke('pullRequestGrant', {
+        repositoryId,
+        ...(again === undefined ? {} : { again }),
+      });
+      const calls = pretended.calls.slice(before).map(({ what }) => what);
+      return [result.ok ? result.value.grant.state : result.error.kind, calls];
+    };
+    pretended.grants = { ...someGrants(), createPullRequest: someGrants('denied').createPullRequest };
+    expect(await grant()).toEqual(['denied', ['grants']]);
+    expect(await grant(false)).toEqual(['denied', []]);
+    pretended.grants = someGrants();
+    expect(await grant()).toEqual(['denied', []]);
+    expect(await grant(true)).toEqual(['granted', ['grants']]);
+    bench.clock.now += 25 * 3600_000;
+    expect(await grant()).toEqual(['granted', ['grants']]);
+    expect(await grant('yes' as never)).toEqual(['invalid', []]);
+  });
+
+  it('have texts by template without a call to the host', async () => {
+    const bench = await createBench();
+    const { repositoryId, createPorts } = bench;
+    const settings = await createPorts.settings.get();
+    const pullRequests = {
+      titleTemplate: '{issueKey} from {sourceBranch} into {targetBranch}',
+      descriptionTemplate: '{user}: {description}',
+    };
+    await createPorts.settings.save({ ...settings, pullRequests });
+    const question = { repositoryId, sourceBranch: 'DEMO-1', targetBranch: 'main' };
+    expect(await bench.invoke('pullRequestTexts', question)).toEqual({
+      ok: true,
+      value: { title: 'DEMO-1 from DEMO-1 into main', description: 'Dan Developer: Why' },
+    });
+    expect(bench.pretended.calls).toEqual([]);
+  });
 
   it('are previewed with texts by template, and compared once a minute', async () => {
     const bench = await createBench();

@@ -95,16 +95,21 @@ it.each([
   expect(result).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
 });
 
-it.each(['previewBranch', 'searchBranches', 'checkBranchName', 'previewPullRequest', 'searchReviewers'] as const)(
-  '%s tells nothing of a repository that the project may not use',
-  async (name) => {
-    const bench = await createBench();
-    await updateConnection({ connectionId: bench.connection.id, projects: ['OTHER'] }, bench.ports);
-    const payload = { repositoryId: bench.repositoryId, search: '', name: 'x', sourceBranch: 'a', targetBranch: 'b' };
-    expect(await bench.invoke(name, payload as never)).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
-    expect(bench.pretended.calls).toEqual([]);
-  },
-);
+it.each([
+  'previewBranch',
+  'searchBranches',
+  'checkBranchName',
+  'pullRequestGrant',
+  'pullRequestTexts',
+  'previewPullRequest',
+  'searchReviewers',
+] as const)('%s tells nothing of a repository that the project may not use', async (name) => {
+  const bench = await createBench();
+  await updateConnection({ connectionId: bench.connection.id, projects: ['OTHER'] }, bench.ports);
+  const payload = { repositoryId: bench.repositoryId, search: '', name: 'x', sourceBranch: 'a', targetBranch: 'b' };
+  expect(await bench.invoke(name, payload as never)).toMatchObject({ ok: false, error: { kind: 'forbidden' } });
+  expect(bench.pretended.calls).toEqual([]);
+});
 
 it.each([
   ['a name that git refuses', { name: 'a b', from: 'main' }],

@@ -1,48 +1,67 @@
 import { accessOf } from '../../../src/connections/access';
-import { currentGrant, usableRepository } from '../../../src/development/mayCreate';
 import type { CreatePorts } from '../../../src/development/ports';
-import { previewBranch } from '../../../src/development/previewBranch';
 import { repositoryIdOf } from '../../../src/domain/ids';
 import type { Repository } from '../../../src/domain/repository';
+import { createHandlers } from '../../../src/resolvers/create';
+import type { CreateApi } from '../../../src/resolvers/createApi';
+import type { Handlers } from '../../../src/resolvers/handlers';
 import { createBench, DEVELOPER, ISSUE } from '../../support/createBench';
 import { openLab, type OpenedLab } from './lab';
 
 const ACTOR = { accountId: DEVELOPER, issueKey: ISSUE, mayEdit: true };
+const CONTEXT = {
+  accountId: DEVELOPER,
+  issueKey: ISSUE,
+  projectType: 'software',
+  siteUrl: 'https://acme.atlassian.net',
+};
 
-/** Calls to the host while the dialog for a branch opens, when only the connection and the list of its repositories are known. */
-const CALLS: Record<string, Record<string, number>> = {
-  github: { readWrite: 1, readOnly: 2, fineGrainedReadWrite: 2, app: 2 },
-  'github-enterprise': { readWrite: 1, fineGrainedReadWrite: 2 },
-  'azure-devops': { readWrite: 2, readOnly: 2, viewer: 2 },
-  'azure-devops-server': { readWrite: 2, readOnly: 2 },
-  'tfs-2018': { readWrite: 2 },
-  'tfs-2017': { readWrite: 2 },
+/**
+ * Calls to the host while the dialog for a branch opens, and while the one for a pull request does, when only the connection and the
+ * list of its repositories are known.
+ */
+const CALLS: Record<string, Record<string, [branch: number, pullRequest: number]>> = {
+  github: { readWrite: [1, 1], readOnly: [2, 2], fineGrainedReadWrite: [2, 2], app: [2, 2] },
+  'github-enterprise': { readWrite: [1, 1], fineGrainedReadWrite: [2, 2] },
+  'azure-devops': { readWrite: [2, 2], readOnly: [2, 2], viewer: [2, 2] },
+  'azure-devops-server': { readWrite: [2, 2], readOnly: [2, 2] },
+  'tfs-2018': { readWrite: [2, 2] },
+  'tfs-2017': { readWrite: [2, 2] },
   gitlab: {
-    readWrite: 1,
-    readOnly: 1,
-    pushOnly: 2,
-    viewer: 2,
-    guest: 2,
-    groupToken: 1,
-    invited: 2,
-    administrator: 1,
-    fineGrained: 2,
-    fineGrainedReadOnly: 2,
+    readWrite: [1, 1],
+    readOnly: [1, 1],
+    pushOnly: [2, 1],
+    viewer: [2, 2],
+    guest: [2, 2],
+    groupToken: [1, 1],
+    invited: [2, 2],
+    administrator: [1, 1],
+    fineGrained: [2, 2],
+    fineGrainedReadOnly: [2, 2],
+    fineGrainedBranchesOnly: [2, 2],
   },
   'gitlab-self-managed': {
-    readWrite: 1,
-    readOnly: 2,
-    pushOnly: 2,
-    viewer: 2,
-    guest: 2,
-    invited: 2,
-    administrator: 1,
+    readWrite: [1, 1],
+    readOnly: [2, 1],
+    pushOnly: [2, 1],
+    viewer: [2, 2],
+    guest: [2, 2],
+    invited: [2, 2],
+    administrator: [1, 1],
   },
-  codecommit: { readWrite: 2, readOnly: 2, session: 2, role: 2 },
-  bitbucket: { readWrite: 2, readOnly: 2, workspaceToken: 2 },
-  'bitbucket-data-center': { readWrite: 2, readOnly: 2 },
-  'bitbucket-server-5.4': { readWrite: 2, readOnly: 2 },
-  clarive: { readWrite: 2, readOnly: 2 },
+  codecommit: {
+    readWrite: [2, 2],
+    readOnly: [2, 2],
+    branchesOnly: [2, 2],
+    pullRequestsOnly: [2, 2],
+    session: [2, 2],
+    role: [2, 2],
+  },
+  bitbucket: { readWrite: [2, 2], readOnly: [2, 2], workspaceToken: [2, 2] },
+  'bitbucket-data-center': { readWrite: [2, 2], readOnly: [2, 2] },
+  'bitbucket-server-5.4': { readWrite: [2, 2], readOnly: [2, 2] },
+  // Git knows no pull requests.
+  clarive: { readWrite: [2, 0], readOnly: [2, 0] },
 };
 
 describe.each(Object.entries(CALLS))('%s', (id, credentials) => {
@@ -52,30 +71,59 @@ describe.each(Object.entries(CALLS))('%s', (id, credentials) => {
   }, 60_000);
   afterAll(() => lab.close());
 
-  it.each(Object.entries(credentials))('%s: %i when nothing is cached, none when it is', async (credential, calls) => {
-    const { ports, repository, repositoryId } = await connectedTo(lab, credential);
+  const rows = Object.entries(credentials).map(([credential, [branch, pullRequest]]) => ({
+    credential,
+    branch,
+    pullRequest,
+  }));
+
+  it.each(rows)('$credential: $branch for a branch when nothing is cached, none when it is', async (row) => {
+    const { handlers, repository, repositoryId } = await connectedTo(lab, row.credential);
+    const open = (): ReturnType<typeof handlers.previewBranch> =>
+      handlers.previewBranch({ payload: { repositoryId }, context: CONTEXT });
     lab.count();
-    const first = await previewBranch(repositoryId, false, ACTOR, ports);
-    expect(lab.count()).toBe(calls);
+    const first = await open();
+    expect(lab.count()).toBe(row.branch);
     // What verifying told of the credential changes no answer.
     const asked = await lab
-      .open(lab.access(credential))
+      .open(lab.access(row.credential))
       .grants(repository, { writeOnly: true, wanted: 'createBranch' });
     expect(first.grant).toEqual(asked.createBranch);
     // Nor does it that nothing else was asked.
-    const all = await lab.open(lab.access(credential)).grants(repository);
+    const all = await lab.open(lab.access(row.credential)).grants(repository);
     expect(first.grant?.state).toBe(all.createBranch.state);
     lab.count();
-    expect(await previewBranch(repositoryId, false, ACTOR, ports)).toEqual(first);
+    expect(await open()).toEqual(first);
     expect(lab.count()).toBe(0);
-    const found = await usableRepository(repositoryId, ISSUE, ports);
-    const pull = await currentGrant('createPullRequest', found, ACTOR, ports);
-    expect([pull.state, lab.count() <= 2]).toEqual([all.createPullRequest.state, true]);
+    // What the branch's dialog did not ask for, the pull request's does.
+    const { grant } = await handlers.pullRequestGrant({ payload: { repositoryId }, context: CONTEXT });
+    expect([grant.state, lab.count() <= 2]).toEqual([all.createPullRequest.state, true]);
+  });
+
+  it.each(rows)('$credential: $pullRequest for a pull request when nothing is cached, none when it is', async (row) => {
+    const { handlers, repository, repositoryId } = await connectedTo(lab, row.credential);
+    const question = { repositoryId, sourceBranch: 'refunds', targetBranch: 'main' };
+    const open = async (): Promise<unknown> => [
+      await handlers.pullRequestGrant({ payload: { repositoryId }, context: CONTEXT }),
+      await handlers.pullRequestTexts({ payload: question, context: CONTEXT }),
+    ];
+    lab.count();
+    const first = await open();
+    expect(lab.count()).toBe(row.pullRequest);
+    const all = await lab.open(lab.access(row.credential)).grants(repository);
+    const texts = { title: 'DEMO-1 Take cards', description: 'https://acme.atlassian.net/browse/DEMO-1' };
+    expect(first).toEqual([
+      { grant: expect.objectContaining({ state: all.createPullRequest.state }) as unknown },
+      texts,
+    ]);
+    lab.count();
+    expect(await open()).toEqual(first);
+    expect(lab.count()).toBe(0);
   });
 });
 
 interface Connected {
-  ports: CreatePorts;
+  handlers: Handlers<CreateApi>;
   repository: Repository;
   repositoryId: string;
 }
@@ -111,5 +159,5 @@ async function connectedTo(lab: OpenedLab, credential: string): Promise<Connecte
   await bench.ports.credentials.save(id, access);
   const repositoryId = repositoryIdOf(id, repository.hostId);
   await bench.ports.repositories.save({ id: repositoryId, repository, selected: true, listedAt: 0 });
-  return { ports, repository, repositoryId };
+  return { handlers: createHandlers(ports, () => Promise.resolve(ACTOR)), repository, repositoryId };
 }
