@@ -25,7 +25,7 @@ interface Props {
 export function BranchSelect({ label, repositoryId, value, likely = [], error, onChange }: Props): ReactElement {
   const id = useId();
   const errorId = `${id}-error`;
-  const { options, loading, emptyWords, onOpen, onType } = useSearch(
+  const { options, loading, emptyWords, onOpen, onInputChange } = useSearch(
     async (text) => {
       const result = await invoke('searchBranches', { repositoryId, search: text });
       if (!result.ok) {
@@ -49,7 +49,7 @@ export function BranchSelect({ label, repositoryId, value, likely = [], error, o
         isLoading={loading}
         filterOption={null}
         onMenuOpen={onOpen}
-        onInputChange={(text, { action }) => action === 'input-change' && onType(text)}
+        onInputChange={onInputChange}
         value={value === '' ? null : toOption(value)}
         onChange={(picked) => picked !== null && onChange(picked.value)}
         isInvalid={error !== undefined}

@@ -34,7 +34,7 @@ export function RepositorySelect({ what, first, chosen, onChoose }: Props): Reac
     repository,
     grant: repository[what],
   });
-  const { options, loading, emptyWords, onOpen, onType } = useSearch(
+  const { options, loading, emptyWords, onOpen, onInputChange } = useSearch(
     async (text) => {
       const result = await invoke('searchRepositories', { search: text });
       return result.ok ? { ok: true, value: result.value.repositories.map(option) } : result;
@@ -57,7 +57,7 @@ export function RepositorySelect({ what, first, chosen, onChoose }: Props): Reac
         isLoading={loading}
         filterOption={null}
         onMenuOpen={onOpen}
-        onInputChange={(text, { action }) => action === 'input-change' && onType(text)}
+        onInputChange={onInputChange}
         value={chosen === undefined ? null : option(chosen)}
         onChange={(picked) => picked !== null && onChoose(picked.repository)}
         isOptionDisabled={({ grant }) => grant.state === 'denied'}

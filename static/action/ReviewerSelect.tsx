@@ -24,7 +24,7 @@ interface Props {
 /** People to ask for a review, as the host knows them. */
 export function ReviewerSelect({ repositoryId, chosen, onChoose }: Props): ReactElement {
   const id = useId();
-  const { options, loading, emptyWords, onOpen, onType } = useSearch<Option>(
+  const { options, loading, emptyWords, onOpen, onInputChange } = useSearch<Option>(
     async (text) => {
       const result = await invoke('searchReviewers', { repositoryId, search: text });
       return result.ok ? { ok: true, value: result.value.map(toOption) } : result;
@@ -46,7 +46,7 @@ export function ReviewerSelect({ repositoryId, chosen, onChoose }: Props): React
         isLoading={loading}
         filterOption={null}
         onMenuOpen={onOpen}
-        onInputChange={(text, { action }) => action === 'input-change' && onType(text)}
+        onInputChange={onInputChange}
         value={chosen.map(toOption)}
         onChange={(picked) => onChoose(picked.map(({ value, label }) => ({ id: value, name: label })))}
         placeholder="Search people"

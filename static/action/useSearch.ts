@@ -8,7 +8,8 @@ export interface Search<T> {
   /** What the list says where it has nothing to offer. */
   emptyWords: string;
   onOpen: () => void;
-  onType: (text: string) => void;
+  /** Answers nothing: whatever it answered would be taken for the text. */
+  onInputChange: (text: string, change: { action: string }) => void;
 }
 
 const PAUSE_MS = 250;
@@ -56,7 +57,10 @@ export function useSearch<T>(
         void ask('');
       }
     },
-    onType: (text) => {
+    onInputChange: (text, { action }) => {
+      if (action !== 'input-change') {
+        return;
+      }
       clearTimeout(timer.current);
       if (text.trim() !== '') {
         timer.current = setTimeout(() => void ask(text), PAUSE_MS);
