@@ -1,26 +1,33 @@
 import type { ReactElement } from 'react';
-import type { Grant } from '../../src/domain/grants';
+import { ErrorMessage } from '../shared/ErrorMessage';
 import { reasonOf } from './grantReason';
+import type { AskedGrant } from './useGrant';
 
 interface Props {
-  grant: Grant;
+  asked: AskedGrant;
   /** The caller's own credential is used. */
   ownCredential: boolean;
-  onAgain?: () => void;
 }
 
-/** What is known of the right to create, where that is worth saying. */
-export function GrantNote({ grant, ownCredential, onAgain }: Props): ReactElement | null {
-  if (grant.state === 'granted') {
+/** What is known of the right to create, where that is worth saying. That it is being asked for is said beside the buttons. */
+export function GrantNote({ asked, ownCredential }: Props): ReactElement | null {
+  const { grant, asking, error, checkAgain } = asked;
+  if (error !== undefined) {
+    return <ErrorMessage error={error} onRetry={checkAgain} />;
+  }
+  if (grant?.state === 'granted') {
     return ownCredential ? <p className="subtle small">Your own token is used, so it is yours on the host.</p> : null;
+  }
+  if (grant === undefined || (asking && grant.state === 'unknown')) {
+    return null;
   }
   return (
     <div className="row small" role="status">
       <span className={grant.state === 'denied' ? 'danger' : 'subtle'}>
         {grant.state === 'denied' ? reasonOf(grant) : 'Whether this may be done here is checked on first use.'}
       </span>
-      {onAgain !== undefined && grant.state === 'denied' && (
-        <button type="button" className="link-button" onClick={onAgain}>
+      {grant.state === 'denied' && (
+        <button type="button" className="link-button" onClick={checkAgain}>
           Check again
         </button>
       )}

@@ -2,13 +2,11 @@ import { useId } from 'react';
 import type { ReactElement } from 'react';
 import { Label } from '@atlaskit/form';
 import Select from '@atlaskit/select';
-import type { Grant } from '../../src/domain/grants';
+import type { Creation, Grant } from '../../src/domain/grants';
 import type { IssueRepositoryView } from '../../src/resolvers/issueApi';
 import { invoke } from './api';
 import { reasonOf } from './grantReason';
 import { useSearch } from './useSearch';
-
-export type Creation = 'createBranch' | 'createPullRequest';
 
 interface Option {
   value: string;
@@ -22,29 +20,37 @@ interface Props {
   /** The first page, likeliest first. */
   first: IssueRepositoryView[];
   chosen: IssueRepositoryView | undefined;
+  /** What hosts told of the right since, by repository. */
+  told: ReadonlyMap<string, Grant>;
   onChoose: (repository: IssueRepositoryView) => void;
 }
 
 /** Repositories to choose from, searched on the server; those that may not be written say why and cannot be chosen. */
-export function RepositorySelect({ what, first, chosen, onChoose }: Props): ReactElement {
+export function RepositorySelect({ what, first, chosen, told, onChoose }: Props): ReactElement {
   const id = useId();
   const option = (repository: IssueRepositoryView): Option => ({
     value: repository.id,
     label: repository.name,
     repository,
-    grant: repository[what],
+    grant: told.get(repository.id) ?? repository[what],
   });
-  const { options, loading, emptyWords, onOpen, onInputChange } = useSearch(
+  const {
+    options: found,
+    loading,
+    emptyWords,
+    onOpen,
+    onInputChange,
+  } = useSearch(
     async (text) => {
       const result = await invoke('searchRepositories', { search: text });
-      return result.ok ? { ok: true, value: result.value.repositories.map(option) } : result;
+      return result.ok ? { ok: true, value: result.value.repositories } : result;
     },
-    first.map(option),
+    first,
     true,
     'No such repository',
   );
 
-  const shown = [...options.map(({ repository }) => repository), ...(chosen === undefined ? [] : [chosen])];
+  const shown = [...found, ...(chosen === undefined ? [] : [chosen])];
   const several = new Set(shown.map(({ connectionId }) => connectionId)).size > 1;
 
   return (
@@ -53,7 +59,7 @@ export function RepositorySelect({ what, first, chosen, onChoose }: Props): Reac
       <Select<Option>
         inputId={id}
         autoFocus
-        options={options}
+        options={found.map(option)}
         isLoading={loading}
         filterOption={null}
         onMenuOpen={onOpen}

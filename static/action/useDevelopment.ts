@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { useLoad, type Loaded } from '../shared/useLoad';
+import type { Creation } from '../../src/domain/grants';
 import type { DevelopmentView, IssueRepositoryView } from '../../src/resolvers/issueApi';
 import { invoke } from './api';
-import type { Creation } from './RepositorySelect';
 
 export function useDevelopment(): Loaded<DevelopmentView> {
   return useLoad(useCallback(() => invoke('getDevelopment'), []));

@@ -8,6 +8,8 @@ import { GRANT_TABLE } from '../hosts/grants/table';
 interface Reasons {
   branch?: string;
   pullRequest?: string;
+  /** The host tells of one right at a time: of pull requests when the repository is chosen for one. */
+  whenChosen?: true;
 }
 
 const GITHUB = 'Git refuses a push with this token. Needed: Contents: Read and write.';
@@ -34,7 +36,10 @@ const READ_ONLY: Record<string, string> = {
 
 /** Credentials with half of the rights. */
 const HALF: Record<string, Record<string, Reasons>> = {
-  gitlab: { pushOnly: { pullRequest: 'Scopes: read_api, write_repository. Needed: api.' } },
+  gitlab: {
+    pushOnly: { pullRequest: 'Scopes: read_api, write_repository. Needed: api.' },
+    fineGrainedBranchesOnly: { pullRequest: 'Needed: Merge Request: Create.', whenChosen: true },
+  },
   'gitlab-self-managed': { pushOnly: { pullRequest: 'GitLab refuses changes with this token. Needed: api.' } },
   codecommit: {
     branchesOnly: { pullRequest: 'Needed: codecommit:CreatePullRequest.' },
@@ -164,6 +169,8 @@ describe('host × credential → buttons, in a browser', () => {
       for (const [credential, { branch }] of half) {
         const told = previewed();
         await choose(credential);
+        // Also before the answer is there.
+        expect(branch === undefined || (await button.isDisabled())).toBe(true);
         await told;
         if (branch === undefined) {
           await enabled(button);
@@ -178,7 +185,12 @@ describe('host × credential → buttons, in a browser', () => {
     if (half.length > 0) {
       it(`${half.map(([name]) => name).join(', ')}: pull requests`, async () => {
         const button = await open('Create pull request');
-        for (const [credential, { pullRequest }] of half) {
+        for (const [credential, { pullRequest, whenChosen }] of half) {
+          if (whenChosen) {
+            await choose(credential);
+            await dialog.getByText(pullRequest ?? '').waitFor();
+            expect(await button.isDisabled()).toBe(true);
+          }
           if (pullRequest === undefined) {
             await choose(credential);
             await dialog.getByRole('combobox', { name: 'From' }).fill('refunds');

@@ -145,6 +145,7 @@ describe('creating from an issue in a browser', () => {
     await page.keyboard.type('DEMO-1-by-keyboard');
     await tabTo('Copy git switch command');
     await page.keyboard.press('Enter');
+    await dialog().getByRole('status').getByText('Copied').waitFor();
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('git switch -c DEMO-1-by-keyboard');
 
     await tabTo(/^Create branch$/);
@@ -168,15 +169,54 @@ describe('creating from an issue in a browser', () => {
     await panel().locator('button:focus', { hasText: 'Create branch' }).waitFor();
   }, 90_000);
 
+  it('a pull request’s dialog that is only opened asks for the right and nothing else, and offers nothing before it is told', async () => {
+    await page.goto(`${site.url}/browse/DEMO-4`);
+    const asked: string[] = [];
+    let tell = (): void => undefined;
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    await page.route('**/_local/invoke', async (route) => {
+      const { functionKey } = route.request().postDataJSON() as { functionKey: string };
+      asked.push(functionKey);
+      if (functionKey === 'pullRequestGrant') {
+        await told;
+      }
+      await route.continue();
+    });
+    await site.del('/_local/stats');
+    await openFromMenu('Create pull request');
+    await holds(dialog().getByRole('textbox', { name: 'Title' }), /^DEMO-4 /);
+    await dialog().getByText('feature/DEMO-4-refunds').first().waitFor();
+    const checking = dialog().getByText('Checking what the token may do…');
+    await checking.waitFor();
+    const button = dialog().getByRole('button', { name: 'Create pull request' });
+    expect(await button.isDisabled()).toBe(true);
+    await picture('create-pull-request-checking');
+    tell();
+    await checking.waitFor({ state: 'detached' });
+    await button.and(dialog().locator(':enabled')).waitFor();
+    await dialog().getByText('The commits to bring over appear here as soon as you go on.').waitFor();
+    await picture('create-pull-request-opened');
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await page.unroute('**/_local/invoke');
+    expect(asked.sort()).toEqual(['getDevelopment', 'pullRequestGrant', 'pullRequestTexts']);
+    const { hostRequests } = await site.get<{ hostRequests: Record<string, number> }>('/_local/stats');
+    expect(hostRequests).toEqual({});
+  }, 60_000);
+
   it('a pull request, from the issue’s actions', async () => {
     await page.goto(`${site.url}/browse/DEMO-4`);
     await openFromMenu('Create pull request');
     await holds(dialog().getByRole('textbox', { name: 'Title' }), /^DEMO-4 /);
-    await dialog().getByText('feature/DEMO-4-refunds').first().waitFor();
-    await dialog()
-      .getByRole('heading', { name: /commits? to bring over/ })
-      .waitFor();
+    const ahead = dialog().getByRole('heading', { name: /commits? to bring over/ });
+    expect(await ahead.count()).toBe(0);
+    await page.keyboard.press('Tab');
+    await ahead.waitFor();
     await picture('create-pull-request');
+    // The list that was left shows what is chosen, and nothing over it.
+    expect(await dialog().getByRole('combobox', { name: 'Repository' }).inputValue()).toBe('');
 
     await tabTo('Title');
     await page.keyboard.press('ControlOrMeta+A');

@@ -1,7 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
-import Button from '@atlaskit/button/new';
-import type { Grant } from '../../../src/domain/grants';
 import type { DevelopmentView, IssueRepositoryView } from '../../../src/resolvers/issueApi';
 import type { ResultError } from '../../../src/resolvers/result';
 import { CommandLine } from '../../shared/CommandLine';
@@ -9,11 +7,13 @@ import { ErrorMessage } from '../../shared/ErrorMessage';
 import { invoke } from '../api';
 import { BranchSelect } from '../BranchSelect';
 import { announceChange } from '../closeDialog';
-import { CloseButton, DialogShell } from '../DialogShell';
+import { CreateFooter } from '../CreateFooter';
+import { DialogShell } from '../DialogShell';
 import { GrantNote } from '../GrantNote';
 import { RepositorySelect } from '../RepositorySelect';
 import { shellWord } from '../shellWord';
 import { likeliest } from '../useDevelopment';
+import { useGrant } from '../useGrant';
 import type { Created } from './BranchCreated';
 import { NameField } from './NameField';
 import { useBranchName } from './useBranchName';
@@ -28,43 +28,38 @@ export function BranchForm({ development, onCreated }: Props): ReactElement {
   const [repository, setRepository] = useState<IssueRepositoryView | undefined>(() =>
     likeliest(repositories, 'createBranch'),
   );
-  const [grant, setGrant] = useState<Grant | undefined>(repository?.createBranch);
-  const [from, setFrom] = useState(repository?.defaultBranch ?? '');
+  const [likelyFrom, setLikelyFrom] = useState(repository?.defaultBranch ?? '');
+  const [chosenFrom, setChosenFrom] = useState<string>();
   const [error, setError] = useState<ResultError>();
   const [busy, setBusy] = useState(false);
   const { name, problem, suggest, type } = useBranchName(repository?.id);
-  const repositoryId = repository?.id;
-
-  const prepare = useCallback(
-    async (id: string | undefined, again: boolean): Promise<void> => {
-      const result = await invoke('previewBranch', { ...(id === undefined ? {} : { repositoryId: id }), again });
-      if (!result.ok) {
-        setError(result.error);
-        return;
-      }
-      suggest(result.value.name);
-      setFrom(result.value.from);
-      setGrant(result.value.grant);
+  const asked = useGrant(
+    'createBranch',
+    repository,
+    (repositoryId, again) =>
+      invoke('previewBranch', { ...(repositoryId === undefined ? {} : { repositoryId }), again }),
+    (preview) => {
+      suggest(preview.name);
+      setLikelyFrom(preview.from);
     },
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `suggest` only sets state
-    [],
   );
-  useEffect(() => {
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- loading is what this effect is for
-    void prepare(repositoryId, false);
-  }, [prepare, repositoryId]);
 
   function choose(next: IssueRepositoryView): void {
     setError(undefined);
-    setGrant(next.createBranch);
+    // A list tells also of the choice that was made before.
+    if (next.id === repository?.id) {
+      return;
+    }
     setRepository(next);
+    setLikelyFrom(next.defaultBranch ?? '');
+    setChosenFrom(undefined);
   }
 
-  const may = repository !== undefined && grant?.state !== 'denied';
-  const ready = may && problem === undefined && name !== '' && from !== '';
+  const from = chosenFrom ?? likelyFrom;
+  const ready = asked.offered && problem === undefined && name !== '' && from !== '';
 
   async function create(): Promise<void> {
-    if (!ready || busy) {
+    if (repository === undefined || !ready || busy) {
       return;
     }
     setBusy(true);
@@ -84,27 +79,29 @@ export function BranchForm({ development, onCreated }: Props): ReactElement {
       title="Create branch"
       onSubmit={() => void create()}
       footer={
-        <>
-          <CloseButton label="Cancel" />
-          <Button type="submit" appearance="primary" isDisabled={!ready} isLoading={busy}>
-            Create branch
-          </Button>
-        </>
+        <CreateFooter
+          label="Create branch"
+          ready={ready}
+          busy={busy}
+          asking={repository !== undefined && asked.asking}
+        />
       }
     >
       {repositories.length === 0 ? (
         <p className="subtle">No repository may be used by this project: create the branch with git.</p>
       ) : (
-        <RepositorySelect what="createBranch" first={repositories} chosen={repository} onChoose={choose} />
-      )}
-      {repository !== undefined && grant !== undefined && (
-        <GrantNote
-          grant={grant}
-          ownCredential={repository.ownCredential}
-          onAgain={() => void prepare(repository.id, true)}
+        <RepositorySelect
+          what="createBranch"
+          first={repositories}
+          chosen={repository}
+          told={asked.told}
+          onChoose={choose}
         />
       )}
-      {may && <BranchSelect label="From" repositoryId={repository.id} value={from} onChange={setFrom} />}
+      <GrantNote asked={asked} ownCredential={repository?.ownCredential === true} />
+      {repository !== undefined && asked.grant?.state !== 'denied' && (
+        <BranchSelect label="From" repositoryId={repository.id} value={from} onChange={setChosenFrom} />
+      )}
       <NameField
         name={name}
         problem={problem}

@@ -4,17 +4,10 @@ import type { PullRequestPreviewView } from '../../../src/resolvers/createApi';
 import { count } from '../../shared/count';
 import { ExternalLink } from '../../shared/ExternalLink';
 
-/** What the pull request would bring, or the one that brings it already. */
+/** What the pull request would bring. */
 export function CommitsAhead({ preview }: { preview: PullRequestPreviewView }): ReactElement {
   const headingId = useId();
-  const { ahead, behind, commits, existing } = preview;
-  if (existing !== undefined) {
-    return (
-      <p role="status">
-        There is one already: <ExternalLink href={existing.url}>pull request #{existing.id}</ExternalLink>
-      </p>
-    );
-  }
+  const { ahead, behind, commits } = preview;
   return (
     <section className="stack-tight" aria-labelledby={headingId}>
       <h2 id={headingId} className="small strong">

@@ -1,20 +1,23 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import Button from '@atlaskit/button/new';
 import type { DevelopmentView } from '../../../src/resolvers/issueApi';
 import type { ResultError } from '../../../src/resolvers/result';
 import { ErrorMessage } from '../../shared/ErrorMessage';
-import { Loading } from '../../shared/Loading';
 import { invoke } from '../api';
 import { BranchSelect } from '../BranchSelect';
 import { announceChange } from '../closeDialog';
-import { CloseButton, DialogShell } from '../DialogShell';
+import { CreateFooter } from '../CreateFooter';
+import { DialogShell } from '../DialogShell';
 import { GrantNote } from '../GrantNote';
 import { RepositorySelect } from '../RepositorySelect';
-import { CommitsAhead } from './CommitsAhead';
+import { useTouched } from '../useTouched';
+import { existingPull } from './existingPull';
+import { PreviewPart } from './PreviewPart';
 import { PullRequestFields } from './PullRequestFields';
 import type { Created } from './PullRequestCreated';
+import { usePreview } from './usePreview';
 import { usePullRequestDraft } from './usePullRequestDraft';
+import { usePullRequestGrant } from './usePullRequestGrant';
 
 interface Props {
   development: DevelopmentView;
@@ -22,17 +25,21 @@ interface Props {
 }
 
 export function PullRequestForm({ development, onCreated }: Props): ReactElement {
-  const { draft, change, choose, preview, ownBranches } = usePullRequestDraft(development);
+  const { draft, change, choose, ownBranches } = usePullRequestDraft(development);
   const [error, setError] = useState<ResultError>();
   const [busy, setBusy] = useState(false);
   const { repository, sourceBranch, targetBranch, title } = draft;
-  const may = repository !== undefined && repository.createPullRequest.state !== 'denied';
-  const existing = preview.value?.existing;
+  const asked = usePullRequestGrant(repository);
+  const may = repository !== undefined && asked.grant?.state !== 'denied';
+  const touched = useTouched();
+  const preview = usePreview(repository?.id, sourceBranch, targetBranch, may && touched);
+  const existing = existingPull(draft, preview, development);
   const same = sourceBranch !== '' && sourceBranch === targetBranch;
-  const ready = may && sourceBranch !== '' && targetBranch !== '' && !same && title.trim() !== '' && !existing;
+  const chosen = sourceBranch !== '' && targetBranch !== '' && !same;
+  const ready = asked.offered && chosen && title.trim() !== '' && existing === undefined;
 
   async function create(): Promise<void> {
-    if (!ready || busy) {
+    if (repository === undefined || !ready || busy) {
       return;
     }
     setBusy(true);
@@ -60,23 +67,22 @@ export function PullRequestForm({ development, onCreated }: Props): ReactElement
       title="Create pull request"
       onSubmit={() => void create()}
       footer={
-        <>
-          <CloseButton label="Cancel" />
-          <Button type="submit" appearance="primary" isDisabled={!ready} isLoading={busy}>
-            Create pull request
-          </Button>
-        </>
+        <CreateFooter
+          label="Create pull request"
+          ready={ready}
+          busy={busy}
+          asking={repository !== undefined && asked.asking}
+        />
       }
     >
       <RepositorySelect
         what="createPullRequest"
         first={development.repositories}
         chosen={repository}
+        told={asked.told}
         onChoose={choose}
       />
-      {repository !== undefined && (
-        <GrantNote grant={repository.createPullRequest} ownCredential={repository.ownCredential} />
-      )}
+      <GrantNote asked={asked} ownCredential={repository?.ownCredential === true} />
       {may && (
         <>
           <div className="branches">
@@ -95,10 +101,8 @@ export function PullRequestForm({ development, onCreated }: Props): ReactElement
               onChange={(name) => change({ targetBranch: name })}
             />
           </div>
-          {preview.loading && <Loading label="Comparing…" />}
-          {preview.error && <ErrorMessage error={preview.error} title="The branches could not be compared" />}
-          {preview.value && <CommitsAhead preview={preview.value} />}
-          {!existing && <PullRequestFields draft={draft} onChange={change} />}
+          <PreviewPart preview={preview} existing={existing} />
+          {existing === undefined && <PullRequestFields draft={draft} onChange={change} />}
         </>
       )}
       {error && <ErrorMessage error={error} title="No pull request was created" />}

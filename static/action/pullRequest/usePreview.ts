@@ -1,57 +1,48 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PullRequestPreviewView } from '../../../src/resolvers/createApi';
 import type { ResultError } from '../../../src/resolvers/result';
 import { invoke } from '../api';
 
-interface Preview {
+/** What a pull request between two branches would bring; at most one of these is there. */
+export interface Preview {
+  /** Two branches are chosen, and nobody has begun to use the dialog. */
+  waiting: boolean;
+  loading: boolean;
   value: PullRequestPreviewView | undefined;
   error: ResultError | undefined;
-  loading: boolean;
 }
 
-const NOTHING: Preview = { value: undefined, error: undefined, loading: false };
+const NOTHING: Preview = { waiting: false, loading: false, value: undefined, error: undefined };
 
 /**
- * What a pull request between two branches would bring; nothing while one of them is missing.
- * @param onValue what arrives first goes into the fields
+ * Compares two branches on the host, which costs it two to six calls; nothing while one of them is missing.
+ * @param begun somebody uses the dialog: nothing is asked before
  */
 export function usePreview(
   repositoryId: string | undefined,
   sourceBranch: string,
   targetBranch: string,
-  onValue: (preview: PullRequestPreviewView) => void,
+  begun: boolean,
 ): Preview {
   const [preview, setPreview] = useState<Preview>(NOTHING);
-  const receive = useRef(onValue);
-  useEffect(() => {
-    receive.current = onValue;
-  });
+  const comparable = sourceBranch !== '' && targetBranch !== '' && sourceBranch !== targetBranch;
 
   useEffect(() => {
-    let wanted = true;
-    const complete = repositoryId !== undefined && sourceBranch !== '' && targetBranch !== '';
-    if (!complete || sourceBranch === targetBranch) {
+    let current = true;
+    if (repositoryId === undefined || !comparable || !begun) {
       // eslint-disable-next-line react-hooks/set-state-in-effect -- what was loaded belongs to other branches
       setPreview(NOTHING);
       return;
     }
-    setPreview({ value: undefined, error: undefined, loading: true });
+    setPreview({ ...NOTHING, loading: true });
     void invoke('previewPullRequest', { repositoryId, sourceBranch, targetBranch }).then((result) => {
-      if (!wanted) {
-        return;
-      }
-      setPreview({
-        value: result.ok ? result.value : undefined,
-        error: result.ok ? undefined : result.error,
-        loading: false,
-      });
-      if (result.ok) {
-        receive.current(result.value);
+      if (current) {
+        setPreview({ ...NOTHING, ...(result.ok ? { value: result.value } : { error: result.error }) });
       }
     });
     return () => {
-      wanted = false;
+      current = false;
     };
-  }, [repositoryId, sourceBranch, targetBranch]);
-  return preview;
+  }, [repositoryId, sourceBranch, targetBranch, comparable, begun]);
+  return begun ? preview : { ...NOTHING, waiting: comparable };
 }

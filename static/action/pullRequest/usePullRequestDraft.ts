@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { DevelopmentView, IssueRepositoryView } from '../../../src/resolvers/issueApi';
 import type { Reviewer } from '../ReviewerSelect';
 import { likeliest } from '../useDevelopment';
-import { usePreview } from './usePreview';
+import { usePullRequestTexts } from './usePullRequestTexts';
 
 /** What stands in the fields. */
 export interface PullRequestDraft {
@@ -19,18 +19,17 @@ interface DraftState {
   draft: PullRequestDraft;
   change: (change: Partial<PullRequestDraft>) => void;
   choose: (repository: IssueRepositoryView) => void;
-  preview: ReturnType<typeof usePreview>;
   /** The issue's branches in the repository. */
   ownBranches: string[];
 }
 
-/** The pull request as it is being filled in, with what the hosts say of it. */
+/** The pull request as it is being filled in. */
 export function usePullRequestDraft(development: DevelopmentView): DraftState {
   const [draft, setDraft] = useState(() => startOf(development, firstRepository(development)));
   // What somebody wrote themselves is not written over by a template.
   const [touched, setTouched] = useState({ title: false, description: false });
   const { repository, sourceBranch, targetBranch } = draft;
-  const preview = usePreview(repository?.id, sourceBranch, targetBranch, ({ title, description }) =>
+  usePullRequestTexts(repository?.id, sourceBranch, targetBranch, ({ title, description }) =>
     setDraft((now) => ({
       ...now,
       ...(touched.title ? {} : { title }),
@@ -40,7 +39,6 @@ export function usePullRequestDraft(development: DevelopmentView): DraftState {
 
   return {
     draft,
-    preview,
     ownBranches: branchesIn(development, repository),
     change: (change) => {
       setDraft((now) => ({ ...now, ...change }));
@@ -49,12 +47,17 @@ export function usePullRequestDraft(development: DevelopmentView): DraftState {
         description: now.description || change.description !== undefined,
       }));
     },
-    choose: (next): void =>
+    choose: (next) => {
+      // A list tells also of the choice that was made before.
+      if (next.id === repository?.id) {
+        return;
+      }
       setDraft((now) => ({
         ...startOf(development, next),
         ...(touched.title ? { title: now.title } : {}),
         ...(touched.description ? { description: now.description } : {}),
-      })),
+      }));
+    },
   };
 }
 
