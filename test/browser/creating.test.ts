@@ -185,6 +185,8 @@ describe('creating from an issue in a browser', () => {
       await route.continue();
     });
     await site.del('/_local/stats');
+    // A pointer that lies still over the dialog is nobody's.
+    await page.mouse.move(640, 450);
     await openFromMenu('Create pull request');
     await holds(dialog().getByRole('textbox', { name: 'Title' }), /^DEMO-4 /);
     await dialog().getByText('feature/DEMO-4-refunds').first().waitFor();
@@ -240,7 +242,15 @@ describe('creating from an issue in a browser', () => {
 
     // Asked for again, the one that stands is linked and no second one offered.
     await openFromMenu('Create pull request');
-    await dialog().getByText('There is one already:').waitFor();
+    const existing = dialog().getByText('There is one already:');
+    await existing.waitFor();
+    const compared = page.waitForResponse(
+      (response) => response.request().postData()?.includes('"previewPullRequest"') === true,
+    );
+    await page.mouse.move(600, 400);
+    await page.mouse.move(610, 405);
+    await compared;
+    await existing.waitFor();
     expect(await dialog().getByRole('button', { name: 'Create pull request' }).isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
   }, 90_000);

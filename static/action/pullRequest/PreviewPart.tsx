@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react';
 import { ErrorMessage } from '../../shared/ErrorMessage';
 import { ExternalLink } from '../../shared/ExternalLink';
-import { Loading } from '../../shared/Loading';
 import { CommitsAhead } from './CommitsAhead';
 import type { Preview } from './usePreview';
 
@@ -20,14 +19,16 @@ export function PreviewPart({ preview, existing }: Props): ReactElement | null {
       </p>
     );
   }
-  if (loading) {
-    return <Loading label="Comparing…" />;
-  }
   if (error !== undefined) {
     return <ErrorMessage error={error} title="The branches could not be compared" />;
   }
-  if (waiting) {
-    return <p className="subtle small">The commits to bring over appear here as soon as you go on.</p>;
+  if (waiting || loading) {
+    // One line for both: nothing moves under somebody's pointer.
+    return (
+      <p className="subtle small" role="status">
+        {loading ? 'Comparing…' : 'The commits to bring over appear here as soon as you go on.'}
+      </p>
+    );
   }
   return value === undefined ? null : <CommitsAhead preview={value} />;
 }
