@@ -31,6 +31,8 @@ export interface ListOptions {
   head: string;
   /** … without those that this one reaches. */
   base?: string;
+  /** What `head` and `base` are: object names, or names of branches. */
+  by?: 'commit' | 'branch';
   skip?: number;
   top?: number;
   /** ISO */
@@ -45,9 +47,9 @@ export interface ListOptions {
 export async function listCommits(
   client: CollectionClient,
   repository: Repository,
-  { head, base, skip = 0, top = COMMITS_PAGE, since }: ListOptions,
+  { head, base, by = 'commit', skip = 0, top = COMMITS_PAGE, since }: ListOptions,
 ): Promise<RawCommit[]> {
-  const version = (id: string): unknown => ({ versionType: 'commit', version: id });
+  const version = (name: string): unknown => ({ versionType: by, version: name });
   const body = {
     ...(base === undefined
       ? { itemVersion: version(head) }

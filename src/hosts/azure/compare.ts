@@ -8,14 +8,15 @@ import { completeCommits, listCommits } from './commits';
 import { repositoryPath } from './convertRepository';
 import { azureLinks } from './links';
 import type { RawCommitDiffs, RawList, RawPullRequest } from './payloads';
-import { findHead } from './refs';
 
 const MOST_COMMITS = 50;
+/** The changes themselves are not looked at. */
+const MOST_CHANGES = 1;
 /** Forks may have branches of the same name: their pull requests are looked past. */
 const MOST_FORKS = 20;
 
 /**
- * What branch `head` has over branch `base`.
+ * What branch `head` has over branch `base`, both by name, as the official examples "Between branches" and "commitsBatch2" ask.
  * Sources: Azure DevOps REST docs, "Diffs - Get", "Commits - Get Commits Batch", "Pull Requests - Get Pull Requests".
  */
 export async function compare(
@@ -25,25 +26,14 @@ export async function compare(
   head: string,
 ): Promise<Comparison> {
   const collection = client.of(repository);
-  const [baseId, headId] = [await headOf(collection, repository, base), await headOf(collection, repository, head)];
-  const counts = await aheadAndBehind(collection, repository, baseId, headId);
+  const counts = await aheadAndBehind(collection, repository, base, head);
   const raws =
     counts.ahead === 0
       ? []
-      : await listCommits(collection, repository, { base: baseId, head: headId, top: MOST_COMMITS });
+      : await listCommits(collection, repository, { base, head, by: 'branch', top: MOST_COMMITS });
   const commits = await completeCommits(collection, repository, raws, { history: true });
   const existing = await openPullRequest(collection, repository, base, head);
   return { ...counts, commits, ...(existing === undefined ? {} : { existing }) };
-}
-
-async function headOf(client: CollectionClient, repository: Repository, branch: string): Promise<string> {
-  const id = await findHead(client, repository, branch);
-  if (id === undefined) {
-    throw new HostError('notFound', `There is no branch ${branch} in ${repository.name}.`, {
-      remedy: 'It was deleted: reload the list of branches.',
-    });
-  }
-  return id;
 }
 
 async function aheadAndBehind(
@@ -55,15 +45,15 @@ async function aheadAndBehind(
   try {
     const { data } = await client.get<RawCommitDiffs>(`${repositoryPath(repository)}/diffs/commits`, {
       baseVersion: base,
-      baseVersionType: 'commit',
+      baseVersionType: 'branch',
       targetVersion: head,
-      targetVersionType: 'commit',
-      $top: MOST_FORKS,
+      targetVersionType: 'branch',
+      $top: MOST_CHANGES,
     });
     return { ahead: data.aheadCount ?? 0, behind: data.behindCount ?? 0 };
   } catch (error) {
     if (isRefusal(error, 'notFound', 'invalid')) {
-      throw new HostError('notFound', 'Azure DevOps cannot compare these branches.', {
+      throw new HostError('notFound', `Azure DevOps cannot compare ${base} and ${head}.`, {
         remedy: 'One of them is gone, or they have no history in common.',
       });
     }
@@ -82,7 +72,7 @@ async function openPullRequest(
     'searchCriteria.status': 'active',
     'searchCriteria.sourceRefName': `refs/heads/${head}`,
     'searchCriteria.targetRefName': `refs/heads/${base}`,
-    $top: 1,
+    $top: MOST_FORKS,
   });
   const pull = data.value.find(({ forkSource }) => forkSource === undefined);
   if (pull === undefined) {

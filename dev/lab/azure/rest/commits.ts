@@ -9,6 +9,9 @@ import { findPush } from './pushes';
 const NO_COMMIT = (words: string): string =>
   `TF401175: The version descriptor <Commit: ${words} > could not be resolved to a version in the repository.`;
 
+const NO_BRANCH = (words: string): string =>
+  `TF401175: The version descriptor <Branch: ${words} > could not be resolved to a version in the repository.`;
+
 /** docs, Commits - Get Push Commits, without counts of changes; Commits - Get Commits. */
 export async function listCommits(call: RepositoryCall): Promise<Answer> {
   const { query } = call;
@@ -65,9 +68,10 @@ export async function resolve({ folder }: RepositoryCall, descriptor: unknown): 
   const { version, versionType } = record(descriptor);
   const words = text(version) ?? '';
   const isCommit = versionType === 'commit';
-  const found = isCommit && !/^[0-9a-f]{40}$/.test(words) ? undefined : await resolveCommit(folder, words);
+  const name = isCommit || words === 'HEAD' ? words : `refs/${versionType === 'tag' ? 'tags' : 'heads'}/${words}`;
+  const found = isCommit && !/^[0-9a-f]{40}$/.test(words) ? undefined : await resolveCommit(folder, name);
   if (found === undefined) {
-    throw refuse(404, NO_COMMIT(words), 'GitUnresolvableToCommitException');
+    throw refuse(404, isCommit ? NO_COMMIT(words) : NO_BRANCH(words), 'GitUnresolvableToCommitException');
   }
   return found;
 }
