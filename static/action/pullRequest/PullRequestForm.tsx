@@ -33,7 +33,11 @@ export function PullRequestForm({ development, onCreated }: Props): ReactElement
   const may = repository !== undefined && asked.grant?.state !== 'denied';
   const touched = useTouched();
   const preview = usePreview(repository?.id, sourceBranch, targetBranch, may && touched);
-  const existing = existingPull(draft, preview, development);
+  const existing = existingPull(
+    { repositoryId: repository?.id, sourceBranch, targetBranch },
+    development.pullRequests,
+    preview,
+  );
   const same = sourceBranch !== '' && sourceBranch === targetBranch;
   const chosen = sourceBranch !== '' && targetBranch !== '' && !same;
   const ready = asked.offered && chosen && title.trim() !== '' && existing === undefined;

@@ -1,21 +1,24 @@
-import type { DevelopmentView } from '../../../src/resolvers/issueApi';
-import type { PullRequestDraft } from './usePullRequestDraft';
-import type { Preview } from './usePreview';
+import type { PullRequestPreviewView } from '../../../src/resolvers/createApi';
+import type { PullRequestView } from '../../../src/resolvers/issueApi';
 
-/** The pull request that is open between the branches: as the host says, and until it has been asked as the issue does. */
+/**
+ * The pull request that is open between two branches: as the host says, and until it has answered as the issue does.
+ * @param known those that the issue shows
+ * @param compared what the host was asked; `waiting`: nothing yet
+ */
 export function existingPull(
-  { repository, sourceBranch, targetBranch }: PullRequestDraft,
-  { waiting, loading, value }: Preview,
-  { pullRequests }: DevelopmentView,
+  between: { repositoryId: string | undefined; sourceBranch: string; targetBranch: string },
+  known: PullRequestView[],
+  compared: { waiting: boolean; loading: boolean; value: PullRequestPreviewView | undefined },
 ): { id: string; url: string } | undefined {
-  if (!waiting && !loading) {
-    return value?.existing;
+  if (!compared.waiting && !compared.loading) {
+    return compared.value?.existing;
   }
-  return pullRequests.find(
-    (pull) =>
-      pull.repositoryId === repository?.id &&
-      pull.sourceBranch === sourceBranch &&
-      pull.targetBranch === targetBranch &&
-      (pull.status === 'open' || pull.status === 'draft'),
+  return known.find(
+    ({ repositoryId, sourceBranch, targetBranch, status }) =>
+      repositoryId === between.repositoryId &&
+      sourceBranch === between.sourceBranch &&
+      targetBranch === between.targetBranch &&
+      (status === 'open' || status === 'draft'),
   );
 }

@@ -15,7 +15,7 @@ export interface Preview {
 const NOTHING: Preview = { waiting: false, loading: false, value: undefined, error: undefined };
 
 /**
- * Compares two branches on the host, which costs it two to six calls; nothing while one of them is missing.
+ * Compares two branches on the host, which costs it two to five calls; nothing while one of them is missing.
  * @param begun somebody uses the dialog: nothing is asked before
  */
 export function usePreview(
