@@ -214,8 +214,16 @@ describe('creating from an issue in a browser', () => {
     await holds(dialog().getByRole('textbox', { name: 'Title' }), /^DEMO-4 /);
     const ahead = dialog().getByRole('heading', { name: /commits? to bring over/ });
     expect(await ahead.count()).toBe(0);
-    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
     await ahead.waitFor();
+    // The repository that is chosen already, chosen again, changes nothing.
+    await dialog()
+      .getByRole('option', { name: /acme\/payments/ })
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await holds(dialog().getByRole('textbox', { name: 'Title' }), /^DEMO-4 /);
+    expect(await ahead.count()).toBe(1);
     await picture('create-pull-request');
     // The list that was left shows what is chosen, and nothing over it.
     expect(await dialog().getByRole('combobox', { name: 'Repository' }).inputValue()).toBe('');
