@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { ErrorMessage } from '../shared/ErrorMessage';
-import { reasonOf } from './grantReason';
+import { reasonOf } from '../shared/grants/grantReason';
 import type { AskedGrant } from './useGrant';
 
 interface Props {

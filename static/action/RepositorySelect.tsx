@@ -5,7 +5,7 @@ import Select from '@atlaskit/select';
 import type { Creation, Grant } from '../../src/domain/grants';
 import type { IssueRepositoryView } from '../../src/resolvers/issueApi';
 import { invoke } from './api';
-import { reasonOf } from './grantReason';
+import { reasonOf } from '../shared/grants/grantReason';
 import { useSearch } from './useSearch';
 
 interface Option {

@@ -1,6 +1,6 @@
 import '../shared/forms.css';
+import '../shared/tables.css';
 import './admin.css';
-import './tables.css';
 import { mount } from '../shared/mount';
 import { AdminPage } from './AdminPage';
 

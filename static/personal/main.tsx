@@ -1,4 +1,5 @@
 import '../shared/forms.css';
+import '../shared/tables.css';
 import './personal.css';
 import { mount } from '../shared/mount';
 import { PersonalPage } from './PersonalPage';

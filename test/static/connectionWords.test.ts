@@ -1,6 +1,6 @@
 import type { ConnectionView } from '../../src/resolvers/adminApi';
 import { describeConnection, projectsText, repositoriesText } from '../../static/admin/connections/connectionStatus';
-import { describeExpiry, expirySentence } from '../../static/admin/connections/expiry';
+import { describeExpiry, expirySentence } from '../../static/shared/expiry';
 
 const NOW = Date.parse('2026-03-15T12:00:00Z');
 const UNKNOWN = { state: 'unknown', evidence: '' } as const;

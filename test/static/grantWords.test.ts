@@ -1,6 +1,6 @@
 import type { Grants } from '../../src/domain/grants';
 import type { HostTraits } from '../../src/hosts/traits';
-import { grantRows, summariseGrants } from '../../static/admin/grants/grantWords';
+import { grantRows, summariseGrants } from '../../static/shared/grants/grantWords';
 
 const GRANT = { state: 'granted', evidence: 'scope api' } as const;
 const GRANTS: Grants = { read: GRANT, createBranch: GRANT, createPullRequest: GRANT, webhooks: GRANT };
@@ -43,6 +43,11 @@ describe('summariseGrants', () => {
       'half',
       { ...GRANTS, createBranch: denied, createPullRequest: unknown },
       'read · perhaps create merge requests · not create branches',
+    ],
+    [
+      'what is asked for later',
+      { read: unknown, createBranch: unknown, createPullRequest: denied, webhooks: denied },
+      'perhaps read, create branches · not create merge requests',
     ],
     [
       'nothing',

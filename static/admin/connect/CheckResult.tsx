@@ -5,8 +5,8 @@ import { ExternalLink } from '../../shared/ExternalLink';
 import { Message } from '../../shared/Message';
 import { count } from '../../shared/count';
 import { useNow } from '../../shared/useNow';
-import { describeExpiry } from '../connections/expiry';
-import { GrantTable } from '../grants/GrantTable';
+import { describeExpiry } from '../../shared/expiry';
+import { GrantTable } from '../../shared/grants/GrantTable';
 
 /** What a credential turned out to be: whose, which rights, until when, how many repositories it sees. */
 export function CheckResult({ verification, host }: { verification: Verification; host: HostView }): ReactElement {

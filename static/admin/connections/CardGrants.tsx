@@ -5,8 +5,8 @@ import type { ConnectionView, HostView } from '../../../src/resolvers/adminApi';
 import type { ResultError } from '../../../src/resolvers/result';
 import { ErrorMessage } from '../../shared/ErrorMessage';
 import { invoke } from '../api';
-import { GrantTable } from '../grants/GrantTable';
-import { summariseGrants } from '../grants/grantWords';
+import { GrantTable } from '../../shared/grants/GrantTable';
+import { summariseGrants } from '../../shared/grants/grantWords';
 
 interface Props {
   connection: ConnectionView;

@@ -6,7 +6,7 @@ import { formatDay } from '../../shared/timeWords';
 import { useNow } from '../../shared/useNow';
 import { lastCheck, summariseSync } from '../sync/syncWords';
 import { projectsText, repositoriesText } from './connectionStatus';
-import { describeExpiry } from './expiry';
+import { describeExpiry } from '../../shared/expiry';
 
 interface Props {
   connection: ConnectionView;

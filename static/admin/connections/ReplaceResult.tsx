@@ -4,9 +4,9 @@ import Button from '@atlaskit/button/new';
 import type { ConnectionView, HostView } from '../../../src/resolvers/adminApi';
 import { Message } from '../../shared/Message';
 import { useNow } from '../../shared/useNow';
-import { GrantTable } from '../grants/GrantTable';
+import { GrantTable } from '../../shared/grants/GrantTable';
 import type { Go } from '../view';
-import { expirySentence } from './expiry';
+import { expirySentence } from '../../shared/expiry';
 
 interface Props {
   connection: ConnectionView;

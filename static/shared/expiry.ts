@@ -1,5 +1,5 @@
-import type { CredentialHint } from '../../../src/domain/credential';
-import { duration, formatDay } from '../../shared/timeWords';
+import type { CredentialHint } from '../../src/domain/credential';
+import { duration, formatDay } from './timeWords';
 
 const DAY = 86_400_000;
 const WARN_DAYS = 30;

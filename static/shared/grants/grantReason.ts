@@ -1,4 +1,4 @@
-import type { Grant } from '../../src/domain/grants';
+import type { Grant } from '../../../src/domain/grants';
 
 /** Why something is not offered, in one sentence: what is so, and what would have to be added. */
 export function reasonOf({ evidence, missing }: Grant): string {

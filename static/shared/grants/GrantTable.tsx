@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Grants } from '../../../src/domain/grants';
 import type { HostTraits } from '../../../src/hosts/traits';
-import { Status } from '../../shared/Status';
+import { Status } from '../Status';
 import { grantRows, grantWord } from './grantWords';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { Grant, GrantName, Grants } from '../../../src/domain/grants';
 import type { HostTraits } from '../../../src/hosts/traits';
-import type { LozengeColour } from '../../shared/lozengeColour';
+import type { LozengeColour } from '../lozengeColour';
 
 export interface GrantRow {
   name: GrantName;
@@ -50,12 +50,11 @@ export function summariseGrants(grants: Grants, traits: HostTraits | undefined):
       .filter((row) => row.state === state)
       .map(({ verb }) => verb)
       .join(', ');
-  const parts = [said('granted') || 'do nothing'];
-  if (said('unknown') !== '') {
-    parts.push(`perhaps ${said('unknown')}`);
-  }
-  if (said('denied') !== '') {
-    parts.push(`not ${said('denied')}`);
-  }
-  return parts.join(' · ');
+  const [may, perhaps, not] = [said('granted'), said('unknown'), said('denied')];
+  const parts = [
+    may || (perhaps === '' ? 'do nothing' : ''),
+    perhaps && `perhaps ${perhaps}`,
+    not && `not ${not}`,
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
 }
