@@ -22,7 +22,12 @@ interface Props {
 }
 
 /** A branch of a repository. The host is asked only when somebody opens the list or types. */
-export function BranchSelect({ label, repositoryId, value, likely = [], error, onChange }: Props): ReactElement {
+export function BranchSelect(props: Props): ReactElement {
+  // What was found in one repository is nothing in another.
+  return <BranchList key={props.repositoryId} {...props} />;
+}
+
+function BranchList({ label, repositoryId, value, likely = [], error, onChange }: Props): ReactElement {
   const id = useId();
   const errorId = `${id}-error`;
   const { options, loading, emptyWords, onOpen, onInputChange } = useSearch(

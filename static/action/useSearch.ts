@@ -32,6 +32,8 @@ export function useSearch<T>(
   const [problem, setProblem] = useState<string>();
   const [loading, setLoading] = useState(false);
   const newest = useRef(0);
+  /** What there is without a search, once it was asked for. */
+  const whole = useRef<T[]>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -40,6 +42,9 @@ export function useSearch<T>(
     const mine = newest.current;
     setLoading(true);
     const answer = await search(text);
+    if (text === '' && answer.ok) {
+      whole.current = answer.value;
+    }
     if (mine === newest.current) {
       setFound(answer.ok ? answer.value : []);
       setProblem(answer.ok ? undefined : answer.error.message);
@@ -53,21 +58,25 @@ export function useSearch<T>(
     emptyWords: loading ? 'Searching…' : (problem ?? nothing),
     onOpen: () => {
       // What failed is asked again.
-      if ((found === undefined && !complete) || problem !== undefined) {
+      if (problem !== undefined || (found === undefined && whole.current === undefined && !complete)) {
         void ask('');
+      } else if (found === undefined) {
+        setFound(whole.current);
       }
     },
     onInputChange: (text, { action }) => {
-      if (action !== 'input-change') {
-        return;
-      }
       clearTimeout(timer.current);
       if (text.trim() !== '') {
         timer.current = setTimeout(() => void ask(text), PAUSE_MS);
-      } else if (found !== undefined) {
-        newest.current += 1;
-        setLoading(false);
-        setFound(undefined);
+        return;
+      }
+      // Also when the list closes, which empties its field: it opens again with all there is.
+      newest.current += 1;
+      setLoading(false);
+      setProblem(undefined);
+      setFound(whole.current);
+      if (action === 'input-change' && !complete && whole.current === undefined) {
+        void ask('');
       }
     },
   };
