@@ -63,6 +63,7 @@ export async function saveOwn(own: OwnCredential, ports: PersonalPorts): Promise
       account: verification.account,
       credential: { ...verification.credential, hint: hintOf(access.credential) },
       verifiedAt: ports.now(),
+      grants: verification.grants,
       ...(organizations === undefined ? {} : { organizations }),
     };
     const { credential, enteredExpiresAt } = access;

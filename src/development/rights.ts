@@ -90,9 +90,8 @@ export function refusedHere(
     return personalProblem(own, now);
   }
   if (connection.personalCredentials === 'required') {
-    return denied(`${connection.name} wants everybody to use a token of their own.`, [
-      'your own token, under Personal settings → Git Hosts',
-    ]);
+    const ownToken = ['your own token, under Personal settings → Git Hosts'];
+    return inPersonalSettings(denied(`${connection.name} wants everybody to use a token of their own.`, ownToken));
   }
   if (!rights.mayEdit) {
     return denied('You may not edit this issue.', ['the Jira permission Edit issues']);
@@ -138,9 +137,11 @@ function personalProblem(own: PersonalCredential, now: number): Grant | undefine
   const { expiresAt } = own.credential;
   const replace = ['a new token of your own, under Personal settings → Git Hosts'];
   if (expiresAt !== null && Date.parse(expiresAt) <= now) {
-    return denied(`Your own token ended on ${expiresAt.slice(0, 10)}.`, replace);
+    return inPersonalSettings(denied(`Your own token ended on ${expiresAt.slice(0, 10)}.`, replace));
   }
-  return own.refusal === undefined ? undefined : denied(`Your own token was refused: ${own.refusal}`, replace);
+  return own.refusal === undefined
+    ? undefined
+    : inPersonalSettings(denied(`Your own token was refused: ${own.refusal}`, replace));
 }
 
 /** What nobody may, whatever their credential. */
@@ -168,6 +169,10 @@ function closedGrant(
     return denied('The repository is empty: push a first commit.');
   }
   return undefined;
+}
+
+function inPersonalSettings(grant: Grant): Grant {
+  return { ...grant, mendedIn: 'personalSettings' };
 }
 
 function denied(evidence: string, missing?: string[]): Grant {

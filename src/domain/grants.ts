@@ -5,6 +5,8 @@ export interface Grant {
   evidence: string;
   /** Scopes, permissions or roles to add, in the host's own words. */
   missing?: string[];
+  /** Where whoever is refused can mend it without an administrator. */
+  mendedIn?: 'personalSettings';
   /** Of a connection whose host tells of one repository at a time: the one of several that was asked. */
   triedIn?: string;
 }

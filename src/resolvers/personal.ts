@@ -29,9 +29,12 @@ export function personalHandlers(ports: PersonalResolverPorts): Handlers<Persona
       await caller(context);
       const connections = await personalConnections(ports);
       return connections.flatMap(({ id, name, target, personalCredentials }) => {
-        const form = ports.hostModule(target.kind)?.form;
+        const module = ports.hostModule(target.kind);
         const required = personalCredentials === 'required';
-        return form === undefined ? [] : [{ id, name, kind: target.kind, baseUrl: target.baseUrl, required, form }];
+        const { kind, baseUrl } = target;
+        return module === undefined
+          ? []
+          : [{ id, name, kind, baseUrl, required, form: module.form, traits: module.traits }];
       });
     },
 
@@ -77,13 +80,14 @@ export function personalHandlers(ports: PersonalResolverPorts): Handlers<Persona
 }
 
 function credentialView(record: PersonalCredential, connectionName: string): PersonalCredentialView {
-  const { connectionId, account, credential, verifiedAt, refusal } = record;
+  const { connectionId, account, credential, verifiedAt, grants, refusal } = record;
   return {
     connectionId,
     connectionName,
     account,
     credential,
     verifiedAt: new Date(verifiedAt).toISOString(),
+    ...(grants === undefined ? {} : { grants }),
     ...(refusal === undefined ? {} : { refusal }),
   };
 }

@@ -1,7 +1,9 @@
 import type { HostAccount } from '../domain/connection';
 import type { Credential, CredentialHint } from '../domain/credential';
+import type { Grants } from '../domain/grants';
 import type { HostKind } from '../domain/hostKinds';
 import type { HostForm } from '../hosts/form';
+import type { HostTraits } from '../hosts/traits';
 import type { ResultError } from './result';
 
 /** Functions of the page of personal settings: the caller's own credentials and nobody else's. */
@@ -28,6 +30,7 @@ export interface PersonalConnectionView {
   /** Without a credential of their own nobody creates anything through it. */
   required: boolean;
   form: HostForm;
+  traits: HostTraits;
 }
 
 export interface PersonalCredentialView {
@@ -38,6 +41,8 @@ export interface PersonalCredentialView {
   credential: CredentialHint;
   /** ISO */
   verifiedAt: string;
+  /** What the host said then that it may, for repositories as a whole. */
+  grants?: Grants;
   /** What the host said when it refused it last. */
   refusal?: string;
 }

@@ -1,5 +1,6 @@
 import type { HostAccount } from '../domain/connection';
 import type { Credential, CredentialHint } from '../domain/credential';
+import type { Grants } from '../domain/grants';
 import { keyPart } from '../domain/ids';
 import type { Storage } from '../domain/ports';
 
@@ -12,6 +13,8 @@ export interface PersonalCredential {
   credential: CredentialHint;
   /** ms; when the host last took it. */
   verifiedAt: number;
+  /** What the host said then that it may; absent from records of before it was kept. */
+  grants?: Grants;
   /** Of a connection with several organizations, those that took it; it is sent to no other. */
   organizations?: string[];
   /** What the host said when it refused it last. */

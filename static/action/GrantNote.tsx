@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { ErrorMessage } from '../shared/ErrorMessage';
 import { reasonOf } from '../shared/grants/grantReason';
+import { PersonalSettingsLink } from './PersonalSettingsLink';
 import type { AskedGrant } from './useGrant';
 
 interface Props {
@@ -21,16 +22,21 @@ export function GrantNote({ asked, ownCredential }: Props): ReactElement | null 
   if (grant === undefined || (asking && grant.state === 'unknown')) {
     return null;
   }
+  if (grant.state === 'unknown') {
+    return (
+      <p className="subtle small" role="status">
+        Whether this may be done here is checked on first use.
+      </p>
+    );
+  }
+  const mendable = grant.mendedIn === 'personalSettings' || (ownCredential && grant.missing !== undefined);
   return (
     <div className="row small" role="status">
-      <span className={grant.state === 'denied' ? 'danger' : 'subtle'}>
-        {grant.state === 'denied' ? reasonOf(grant) : 'Whether this may be done here is checked on first use.'}
-      </span>
-      {grant.state === 'denied' && (
-        <button type="button" className="link-button" onClick={checkAgain}>
-          Check again
-        </button>
-      )}
+      <span className="danger">{reasonOf(grant)}</span>
+      {mendable && <PersonalSettingsLink />}
+      <button type="button" className="link-button" onClick={checkAgain}>
+        Check again
+      </button>
     </div>
   );
 }

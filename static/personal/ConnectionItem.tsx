@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
@@ -9,20 +9,39 @@ import { Status } from '../shared/Status';
 import { invoke } from './api';
 import { CredentialFacts } from './CredentialFacts';
 import { CredentialForm } from './CredentialForm';
+import { savedWords, type SavedWords } from './savedWords';
 
 interface Props {
   connection: PersonalConnectionView;
   own: PersonalCredentialView | undefined;
   /** Further connections to the same host. */
   others: PersonalConnectionView[];
-  onChanged: (what: string) => Promise<void>;
+  /** Something was saved or removed; what is shown is read again. */
+  onChanged: () => Promise<void>;
 }
+
+const NOTHING: SavedWords = { done: '', refused: [] };
 
 /** One git host with the caller's token for it. */
 export function ConnectionItem({ connection, own, others, onChanged }: Props): ReactElement {
   const [editing, setEditing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ResultError>();
+  const [words, setWords] = useState(NOTHING);
+  const [left, setLeft] = useState(0);
+  const actions = useRef<HTMLDivElement>(null);
+  // What had the focus is gone, and the keyboard would begin at the top of the page.
+  useEffect(() => {
+    if (left > 0) {
+      actions.current?.querySelector('button')?.focus();
+    }
+  }, [left]);
+
+  function settle(next: SavedWords): void {
+    setEditing(false);
+    setWords(next);
+    setLeft((times) => times + 1);
+  }
 
   async function remove(): Promise<void> {
     setBusy(true);
@@ -30,7 +49,8 @@ export function ConnectionItem({ connection, own, others, onChanged }: Props): R
     setBusy(false);
     setError(result.ok ? undefined : result.error);
     if (result.ok) {
-      await onChanged(`Your token for ${connection.name} is removed.`);
+      await onChanged();
+      settle({ done: `Your token for ${connection.name} is removed.`, refused: [] });
     }
   }
 
@@ -43,20 +63,35 @@ export function ConnectionItem({ connection, own, others, onChanged }: Props): R
         {connection.required && own === undefined && <Status word="Needed to create" colour="warning" />}
       </div>
       <p className="subtle small">{connection.baseUrl}</p>
-      {own !== undefined && <CredentialFacts own={own} />}
+      <p role="status" className="notice">
+        {words.done}
+      </p>
+      {words.refused.map((sentence) => (
+        <p key={sentence} className="danger" role="alert">
+          {sentence}
+        </p>
+      ))}
+      {own !== undefined && <CredentialFacts own={own} traits={connection.traits} />}
       {editing ? (
         <CredentialForm
           connection={connection}
           others={others}
-          onCancel={() => setEditing(false)}
-          onSaved={async (what) => {
-            setEditing(false);
-            await onChanged(what);
+          onCancel={() => settle(NOTHING)}
+          onSaved={async (saved, alsoFor) => {
+            await onChanged();
+            settle(savedWords(connection, others, saved, alsoFor));
           }}
         />
       ) : (
-        <div className="row" role="group" aria-label={`Actions for ${connection.name}`}>
-          <Button onClick={() => setEditing(true)}>{own === undefined ? 'Add your token' : 'Replace'}</Button>
+        <div ref={actions} className="row" role="group" aria-label={`Actions for ${connection.name}`}>
+          <Button
+            onClick={() => {
+              setWords(NOTHING);
+              setEditing(true);
+            }}
+          >
+            {own === undefined ? 'Add your token' : 'Replace'}
+          </Button>
           {own !== undefined && (
             <Button appearance="subtle" isLoading={busy} onClick={() => void remove()}>
               Remove

@@ -1,35 +1,41 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import Button from '@atlaskit/button/new';
-import Checkbox from '@atlaskit/checkbox';
-import type { PersonalConnectionView } from '../../src/resolvers/personalApi';
+import type { PersonalApi, PersonalConnectionView } from '../../src/resolvers/personalApi';
 import type { ResultError } from '../../src/resolvers/result';
 import { CredentialAdvice } from '../shared/form/CredentialAdvice';
 import { buildCredential, credentialForm, initialValues, missingFields } from '../shared/form/draft';
 import type { FieldErrors } from '../shared/form/draft';
 import { FormFields } from '../shared/form/FormFields';
 import { ErrorMessage } from '../shared/ErrorMessage';
+import { AlsoFor } from './AlsoFor';
 import { invoke } from './api';
+import { credentialErrors } from './credentialErrors';
+
+export type Saved = PersonalApi['saveCredential']['value'];
 
 interface Props {
   connection: PersonalConnectionView;
   others: PersonalConnectionView[];
   onCancel: () => void;
-  onSaved: (what: string) => Promise<void>;
+  /** @param alsoFor further connections that were to take it */
+  onSaved: (saved: Saved, alsoFor: string[]) => Promise<void>;
 }
 
 /** Takes a token; it is kept once the host has accepted it. */
 export function CredentialForm({ connection, others, onCancel, onSaved }: Props): ReactElement {
   const form = credentialForm(connection.form);
   const [values, setValues] = useState(() => initialValues(form));
-  const [missing, setMissing] = useState<FieldErrors>({});
+  const [wrong, setWrong] = useState<FieldErrors>({});
   const [alsoFor, setAlsoFor] = useState<string[]>([]);
   const [error, setError] = useState<ResultError>();
   const [busy, setBusy] = useState(false);
+  const holder = useRef<HTMLFormElement>(null);
+  useEffect(() => holder.current?.querySelector('input')?.focus(), []);
 
   async function save(): Promise<void> {
     const gaps = missingFields(form, values);
-    setMissing(gaps);
+    setWrong(gaps);
     setError(undefined);
     if (Object.keys(gaps).length > 0) {
       return;
@@ -38,15 +44,14 @@ export function CredentialForm({ connection, others, onCancel, onSaved }: Props)
     const entered = buildCredential(connection.form, values);
     const result = await invoke('saveCredential', { connectionId: connection.id, ...entered, alsoFor });
     setBusy(false);
-    if (!result.ok) {
-      setError(result.error);
+    if (result.ok) {
+      await onSaved(result.value, alsoFor);
       return;
     }
-    const refused = result.value.refused.map(({ connectionId, error: why }) => {
-      const name = others.find(({ id }) => id === connectionId)?.name ?? connectionId;
-      return ` ${name} did not take it: ${why.message}`;
-    });
-    await onSaved(`Your token for ${connection.name} is saved.${refused.join('')}`);
+    const refused = credentialErrors(result.error, form.fields);
+    const shown = form.fields.some(({ path }) => refused[path] !== undefined);
+    setWrong(refused);
+    setError(shown ? undefined : result.error);
   }
 
   function submit(event: FormEvent): void {
@@ -55,30 +60,14 @@ export function CredentialForm({ connection, others, onCancel, onSaved }: Props)
   }
 
   return (
-    <form onSubmit={submit} noValidate autoComplete="off" className="stack">
+    <form ref={holder} onSubmit={submit} noValidate autoComplete="off" className="stack">
       <FormFields
         fields={form.fields}
         values={values}
-        errors={{ ...missing, ...error?.fields }}
+        errors={wrong}
         onChange={(path, value) => setValues((now) => ({ ...now, [path]: value }))}
       />
-      {others.length > 0 && (
-        <fieldset className="fieldset">
-          <legend className="small strong">Use it also for</legend>
-          {others.map(({ id, name }) => (
-            <Checkbox
-              key={id}
-              label={name}
-              isChecked={alsoFor.includes(id)}
-              onChange={(event) => {
-                const { checked } = event.currentTarget;
-                setAlsoFor((now) => (checked ? [...now, id] : now.filter((other) => other !== id)));
-              }}
-            />
-          ))}
-        </fieldset>
-      )}
-      <CredentialAdvice form={connection.form} baseUrl={connection.baseUrl} />
+      {others.length > 0 && <AlsoFor others={others} chosen={alsoFor} onChoose={setAlsoFor} />}
       {error && <ErrorMessage error={error} title="The token was not saved" />}
       <div className="row">
         <Button type="submit" appearance="primary" isLoading={busy}>
@@ -88,6 +77,7 @@ export function CredentialForm({ connection, others, onCancel, onSaved }: Props)
           Cancel
         </Button>
       </div>
+      <CredentialAdvice form={connection.form} baseUrl={connection.baseUrl} />
     </form>
   );
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Result } from '../../src/resolvers/result';
 import type { PersonalConnectionView, PersonalCredentialView } from '../../src/resolvers/personalApi';
@@ -27,12 +26,6 @@ async function load(): Promise<Result<Overview>> {
 /** A person's own tokens: what they create from issues is then theirs on the host. */
 export function PersonalPage(): ReactElement {
   const { value, error, reload } = useLoad(load);
-  const [done, setDone] = useState('');
-
-  async function changed(what: string): Promise<void> {
-    setDone(what);
-    await reload();
-  }
 
   return (
     <main className="page stack">
@@ -40,9 +33,6 @@ export function PersonalPage(): ReactElement {
       <p className="subtle">
         With a token of your own, branches and pull requests that you create from an issue are yours on the git host. It
         is kept encrypted, used for nothing else and by nobody else.
-      </p>
-      <p role="status" className="small">
-        {done}
       </p>
       {error && <ErrorMessage error={error} onRetry={() => void reload()} />}
       {value === undefined && !error && <Loading label="Loading…" />}
@@ -58,7 +48,7 @@ export function PersonalPage(): ReactElement {
                   ({ id, kind, baseUrl }) =>
                     id !== connection.id && kind === connection.kind && baseUrl === connection.baseUrl,
                 )}
-                onChanged={changed}
+                onChanged={reload}
               />
             </li>
           ))}

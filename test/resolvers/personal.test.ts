@@ -33,6 +33,7 @@ it('keeps a token that the host has accepted, and never shows it', async () => {
     account: VERIFICATION.account,
     credential: { ...VERIFICATION.credential, hint: OWN.slice(-4) },
     verifiedAt: '2026-11-22T00:00:00.000Z',
+    grants: VERIFICATION.grants,
   };
   expect(saved).toEqual({ ok: true, value: { ...shown, refused: [] } });
   expect(await call('listCredentials', undefined)).toEqual({ ok: true, value: [shown] });

@@ -20,14 +20,15 @@ import { useBranchName } from './useBranchName';
 
 interface Props {
   development: DevelopmentView;
+  /** Reads the repositories again: a token that somebody has added meanwhile opens all of a connection's. */
+  onReload: () => void;
   onCreated: (created: Created) => void;
 }
 
-export function BranchForm({ development, onCreated }: Props): ReactElement {
+export function BranchForm({ development, onReload, onCreated }: Props): ReactElement {
   const { repositories, issueKey } = development;
-  const [repository, setRepository] = useState<IssueRepositoryView | undefined>(() =>
-    likeliest(repositories, 'createBranch'),
-  );
+  const [chosen, setChosen] = useState<IssueRepositoryView | undefined>(() => likeliest(repositories, 'createBranch'));
+  const repository = repositories.find(({ id }) => id === chosen?.id) ?? chosen;
   const [likelyFrom, setLikelyFrom] = useState(repository?.defaultBranch ?? '');
   const [chosenFrom, setChosenFrom] = useState<string>();
   const [error, setError] = useState<ResultError>();
@@ -44,13 +45,18 @@ export function BranchForm({ development, onCreated }: Props): ReactElement {
     },
   );
 
+  function checkAgain(): void {
+    onReload();
+    asked.checkAgain();
+  }
+
   function choose(next: IssueRepositoryView): void {
     setError(undefined);
     // A list tells also of the choice that was made before.
     if (next.id === repository?.id) {
       return;
     }
-    setRepository(next);
+    setChosen(next);
     setLikelyFrom(next.defaultBranch ?? '');
     setChosenFrom(undefined);
   }
@@ -98,7 +104,7 @@ export function BranchForm({ development, onCreated }: Props): ReactElement {
           onChoose={choose}
         />
       )}
-      <GrantNote asked={asked} ownCredential={repository?.ownCredential === true} />
+      <GrantNote asked={{ ...asked, checkAgain }} ownCredential={repository?.ownCredential === true} />
       {repository !== undefined && asked.grant?.state !== 'denied' && (
         <BranchSelect label="From" repositoryId={repository.id} value={from} onChange={setChosenFrom} />
       )}

@@ -22,5 +22,5 @@ export function CreateBranch(): ReactElement {
       </DialogShell>
     );
   }
-  return <BranchForm development={development} onCreated={setCreated} />;
+  return <BranchForm development={development} onReload={() => void reload()} onCreated={setCreated} />;
 }

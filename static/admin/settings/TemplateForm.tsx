@@ -29,7 +29,7 @@ export function TemplateForm({ fields, onChange }: Props): ReactElement {
         onChange={(template) => onChange({ ...fields, template })}
       />
       <fieldset className="fieldset">
-        <legend className="small strong">Between words</legend>
+        <legend className="legend-small">Between words</legend>
         <div className="row">
           {SEPARATORS.map(([separator, word]) => (
             <label key={separator} className="row">

@@ -45,7 +45,7 @@ export function ModeChoice({ settings, host, onChange }: Props): ReactElement {
   return (
     <>
       <fieldset className="fieldset">
-        <legend className="small strong">Smart commits</legend>
+        <legend className="legend-small">Smart commits</legend>
         {MODES.map(({ mode, title, meaning }) => (
           <Choice
             key={mode}
@@ -59,7 +59,7 @@ export function ModeChoice({ settings, host, onChange }: Props): ReactElement {
       </fieldset>
       {settings.mode === 'app' && (
         <fieldset className="fieldset">
-          <legend className="small strong">Whom a commit is believed to be by</legend>
+          <legend className="legend-small">Whom a commit is believed to be by</legend>
           <Choice
             name={`${id}-identity`}
             title="The author’s e-mail address is enough"
