@@ -24,6 +24,8 @@ export interface LocalJira {
   developmentInformation(issueKey: string): { repositories: unknown[] };
   /** What Jira does when the app is uninstalled: all development information that it sent goes at once. */
   forgetDevelopmentInformation?(): void;
+  /** What a user management does with somebody who leaves, or comes back; lasts as long as the site runs. @throws for nobody */
+  setActive?(accountId: string, active: boolean): void;
 }
 
 export interface LocalAccount {
@@ -31,6 +33,8 @@ export interface LocalAccount {
   displayName: string;
   email: string;
   role: 'admin' | 'developer' | 'viewer';
+  /** Jira still knows the person, who cannot sign in any more. */
+  deactivated?: boolean;
 }
 
 export interface LocalProject {

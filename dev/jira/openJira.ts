@@ -67,6 +67,7 @@ export function openJira(options: JiraOptions): OpenedJira {
     },
     site: site.describe,
     addProject: site.addProject,
+    setActive: site.setActive,
     issue: site.issue,
     issues: site.issues,
     permissions: site.permissions,

@@ -10,7 +10,7 @@ export interface UserView {
   emailAddress?: string;
   avatarUrls: Record<string, string>;
   displayName: string;
-  active: true;
+  active: boolean;
   timeZone: string;
   locale: string;
 }
@@ -20,6 +20,7 @@ export function userView(account: LocalAccount, baseUrl: string): UserView {
   return {
     ...anyUser(account.accountId, account.displayName, baseUrl),
     accountType: 'atlassian',
+    active: account.deactivated !== true,
     ...(hidesEmail(account) ? {} : { emailAddress: account.email }),
   };
 }

@@ -22,6 +22,7 @@ export interface Site {
   may(role: Role, permission: Permission, project?: Project): boolean;
   permissions(accountId: string, issueKey?: string): Record<string, boolean>;
   addProject(key: string, count: number): void;
+  setActive(accountId: string, active: boolean): void;
   describe(): LocalSite;
 }
 
@@ -118,6 +119,13 @@ export function openSite(database: LocalDatabase): Site {
       if (!projects.all.has(key)) {
         projects.add({ key, name: key, issues: count, style: 'classic', type: 'software', openToViewers: true });
       }
+    },
+    setActive(accountId, active) {
+      const account = accounts.find((each) => each.accountId === accountId);
+      if (account === undefined) {
+        throw new Error(`The site has no account "${accountId}".`);
+      }
+      account.deactivated = !active;
     },
     describe: () => ({
       accounts,

@@ -34,7 +34,7 @@ export function localRoutes(parts: SiteParts): SiteRoute[] {
       method: 'POST',
       path: '/_local/egress',
       answer: (call) => {
-        changeEgress(() => forge.egress.approve(readText(readObject(call.body), 'domain')));
+        refuseWhatIsRefused(() => forge.egress.approve(readText(readObject(call.body), 'domain')));
         return json({ approved: forge.egress.list() });
       },
     },
@@ -43,7 +43,7 @@ export function localRoutes(parts: SiteParts): SiteRoute[] {
       path: '/_local/egress',
       answer: (call) => {
         const domain = readText(readObject(call.body), 'domain');
-        changeEgress(() => forge.egress.withdraw(domain));
+        refuseWhatIsRefused(() => forge.egress.withdraw(domain));
         parts.egressGroups.removeDomain(domain);
         return json({ approved: forge.egress.list() });
       },
@@ -104,6 +104,18 @@ export function localRoutes(parts: SiteParts): SiteRoute[] {
     },
     {
       method: 'POST',
+      path: '/_local/accounts',
+      answer: (call) => {
+        const { active, ...fields } = readObject(call.body);
+        if (typeof active !== 'boolean') {
+          throw new CallError(400, '"active" must be true or false.');
+        }
+        refuseWhatIsRefused(() => jira.setActive?.(readText(fields, 'accountId'), active));
+        return done;
+      },
+    },
+    {
+      method: 'POST',
       path: '/_local/personal-data',
       answer: (call) => {
         const fields = readObject(call.body);
@@ -125,8 +137,8 @@ export function localRoutes(parts: SiteParts): SiteRoute[] {
   ];
 }
 
-/** What the runtime refuses here is no address, or not for an admin to decide. */
-function changeEgress(change: () => void): void {
+/** What a part of the site refuses here is the caller's mistake: no address, no account, not for an admin to decide. */
+function refuseWhatIsRefused(change: () => void): void {
   try {
     change();
   } catch (error) {
