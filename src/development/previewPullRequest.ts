@@ -1,17 +1,12 @@
 import type { Comparison } from '../domain/changes';
 import { ProductError } from '../domain/errors';
-import { harmlessMarkup, quietMentions } from '../domain/harmlessMarkup';
 import { projectOf } from '../domain/issueKeys';
-import { fillTemplate, variablesOf, type TextValues } from '../domain/template';
+import { variablesOf, type TextValues } from '../domain/template';
+import { textsByTemplate, type PullRequestTexts } from '../domain/templateTexts';
 import { usableRepository } from './mayCreate';
 import type { CreatePorts } from './ports';
 import type { FoundRepository } from './repositories';
 import type { Actor } from './rights';
-
-export interface PullRequestTexts {
-  title: string;
-  description: string;
-}
 
 export interface PullRequestPreview extends Comparison, PullRequestTexts {}
 
@@ -21,9 +16,6 @@ export interface PullRequestQuestion {
   sourceBranch: string;
   targetBranch: string;
 }
-
-const MOST_TITLE = 250;
-const MOST_DESCRIPTION = 20_000;
 
 /**
  * What a pull request between two branches would bring, and its texts by the site's templates. The comparison is kept
@@ -87,8 +79,8 @@ async function textsOf(
   issueKey: string,
   ports: CreatePorts,
 ): Promise<PullRequestTexts> {
-  const { titleTemplate, descriptionTemplate } = (await ports.settings.get()).pullRequests;
-  const used = new Set([...variablesOf(titleTemplate), ...variablesOf(descriptionTemplate)]);
+  const templates = (await ports.settings.get()).pullRequests;
+  const used = new Set(Object.values(templates).flatMap(variablesOf));
   const issue = await ports.callerIssue(issueKey, used.has('description'));
   const values: TextValues = {
     sourceBranch,
@@ -102,16 +94,5 @@ async function textsOf(
     user: used.has('user') ? await ports.callerName() : '',
     issueUrl: siteUrl === undefined ? issueKey : `${siteUrl}/browse/${issueKey}`,
   };
-  return {
-    title: quietMentions(fillTemplate(titleTemplate, values)).replace(/\s+/g, ' ').trim().slice(0, MOST_TITLE),
-    description: fillTemplate(descriptionTemplate, harmless(values)).trim().slice(0, MOST_DESCRIPTION),
-  };
-}
-
-/** What people wrote into the issue acts on nothing on the host; the template is the admin's and may. */
-function harmless(values: TextValues): TextValues {
-  const { summary, description, issueType, status, user } = values;
-  const texts = { summary, description, issueType, status, user };
-  const quiet = Object.entries(texts).map(([name, text]) => [name, harmlessMarkup(text)]);
-  return { ...values, ...(Object.fromEntries(quiet) as typeof texts) };
+  return textsByTemplate(templates, values);
 }

@@ -84,5 +84,11 @@ function tidy(name: string, separator: string): string {
 /** Cuts a name whose fixed parts alone are too long: behind the key where that is possible, else before it. */
 function keepKey(name: string, key: string, most: number, separator: string): string {
   const end = name.indexOf(key) + key.length;
-  return tidy(end <= most ? name.slice(0, most) : name.slice(Math.max(0, end - most), end), separator);
+  if (end <= most) {
+    return tidy(name.slice(0, most), separator);
+  }
+  const start = end - most;
+  // Half a word before the key would read like another one.
+  const cut = name.slice(start, end).replace(/[a-z0-9]/i.test(name.charAt(start - 1)) ? /^[a-z0-9]+/i : '', '');
+  return tidy(cut.includes(key) ? cut : name.slice(start, end), separator);
 }

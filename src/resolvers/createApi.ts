@@ -1,5 +1,6 @@
-import type { PullRequestQuestion, PullRequestTexts } from '../development/previewPullRequest';
+import type { PullRequestQuestion } from '../development/previewPullRequest';
 import type { Grant } from '../domain/grants';
+import type { PullRequestTexts } from '../domain/templateTexts';
 
 /** Functions of the issue panel and its actions that create something on a host. The issue comes from the context. */
 export interface CreateApi {

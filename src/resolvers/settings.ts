@@ -3,13 +3,15 @@ import { updateConnection } from '../connections/update';
 import { audited } from '../development/attempt';
 import { toAscii } from '../development/transliterate';
 import { branchNameOf } from '../domain/templateBranchName';
+import { textsByTemplate } from '../domain/templateTexts';
 import type { AuditEntry, AuditStore } from '../store/audit';
 import type { SettingsStore } from '../store/settings';
 import { asProjects } from './draft';
 import type { Handlers } from './handlers';
 import type { AuditEntryView, SettingsApi, SettingsView } from './settingsApi';
-import { asSettings, asTemplate } from './settingsPayload';
-import { asId, asRecord, asText, checkSize, invalid, optionalText } from './validate';
+import { EXAMPLE, TEXT_EXAMPLE } from './settingsExample';
+import { asPullRequests, asSettings, asTemplate } from './settingsPayload';
+import { asId, asRecord, checkSize, invalid, optionalText } from './validate';
 
 export interface SettingsPorts extends ConnectionPorts {
   settings: SettingsStore;
@@ -44,15 +46,18 @@ export function settingsHandlers(ports: SettingsPorts): Handlers<SettingsApi> {
     previewTemplate({ payload }) {
       const entered = asRecord(payload);
       const template = asTemplate(entered.template, 'template');
+      const projectKey = optionalText(entered.projectKey, 'projectKey', 255) ?? EXAMPLE.projectKey;
       const values = {
-        issueKey: 'DEMO-123',
-        projectKey: 'DEMO',
-        user: 'Ada Lovelace',
-        issueType: asText(entered.issueType, 'issueType', 60),
+        ...EXAMPLE,
+        projectKey,
+        issueKey: `${projectKey}-123`,
+        issueType: optionalText(entered.issueType, 'issueType', 60) ?? '',
         summary: optionalText(entered.summary, 'summary', 255) ?? '',
       };
       return Promise.resolve({ name: branchNameOf(template, values, toAscii) });
     },
+
+    previewTexts: ({ payload }) => Promise.resolve(textsByTemplate(asPullRequests(payload), TEXT_EXAMPLE)),
 
     async listAudit({ payload }) {
       const page = await ports.audit.page(optionalText(asRecord(payload ?? {}).cursor, 'cursor', 1000));

@@ -8,9 +8,11 @@ export interface SettingsApi {
   saveSettings: { payload: Partial<SettingsView>; value: SettingsView };
   /** What a template makes of an issue; nothing is stored. */
   previewTemplate: {
-    payload: { template: BranchNameTemplate; issueType: string; summary: string };
+    payload: { template: BranchNameTemplate; issueType?: string; summary?: string; projectKey?: string };
     value: { name: string };
   };
+  /** The same of a pull request's texts. */
+  previewTexts: { payload: Settings['pullRequests']; value: { title: string; description: string } };
   /** Newest first, a hundred at a time. */
   listAudit: { payload: { cursor?: string }; value: { entries: AuditEntryView[]; next?: string } };
 }

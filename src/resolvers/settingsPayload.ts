@@ -1,5 +1,9 @@
+import { toAscii } from '../development/transliterate';
+import { branchNameProblem } from '../domain/branchName';
 import { BRANCH_VARIABLES, templateProblem, TEXT_VARIABLES, type BranchNameTemplate } from '../domain/template';
+import { branchNameOf } from '../domain/templateBranchName';
 import type { Settings } from '../store/settings';
+import { EXAMPLE } from './settingsExample';
 import { asBoolean, asOneOf, asRecord, asText, asTexts, invalid } from './validate';
 
 /** Sections of the settings as a page sends them; absent ones stay absent. @throws ProductError invalid */
@@ -32,7 +36,10 @@ function asBranchNames(value: unknown): Settings['branchNames'] {
 /** @throws ProductError invalid, with `field` before the names of what is wrong */
 export function asTemplate(value: unknown, field: string): BranchNameTemplate {
   const entered = asRecord(value);
-  const template = asText(entered.template, `${field}.template`, 200);
+  const template = asTemplateText(entered.template, `${field}.template`, 200);
+  if (template.trim() === '') {
+    throw invalid(`${field}.template`, 'Enter a template, such as {issueKey}-{summary}.');
+  }
   const problem =
     templateProblem(template, BRANCH_VARIABLES) ??
     (template.includes('{issueKey}') ? keyProblem(template) : 'Without {issueKey} a branch is on no issue.');
@@ -43,13 +50,19 @@ export function asTemplate(value: unknown, field: string): BranchNameTemplate {
   if (typeof maxLength !== 'number' || !Number.isInteger(maxLength) || maxLength < 20 || maxLength > 200) {
     throw invalid(`${field}.maxLength`, 'Must be a number from 20 to 200.');
   }
-  return {
+  const settings: BranchNameTemplate = {
     template,
     separator: asOneOf(entered.separator, ['-', '_', '.'] as const, `${field}.separator`),
     maxLength,
     lowerCase: asBoolean(entered.lowerCase, `${field}.lowerCase`),
     prefixes: asPrefixes(entered.prefixes ?? {}, `${field}.prefixes`),
   };
+  const made = branchNameOf(settings, EXAMPLE, toAscii);
+  const refused = branchNameProblem(made);
+  if (refused !== undefined) {
+    throw invalid(`${field}.template`, `It makes names like ${made}. ${refused}`);
+  }
+  return settings;
 }
 
 /** A key is found only where no letter or digit touches it. */
@@ -74,21 +87,32 @@ function asPrefixes(value: unknown, field: string): Record<string, string> {
   );
 }
 
-function asPullRequests(value: unknown): Settings['pullRequests'] {
+/** @throws ProductError invalid */
+export function asPullRequests(value: unknown): Settings['pullRequests'] {
   const { titleTemplate, descriptionTemplate } = asRecord(value);
-  return {
-    titleTemplate: asTextTemplate(asText(titleTemplate, 'pullRequests.titleTemplate', 250), 'titleTemplate'),
-    descriptionTemplate: asTextTemplate(descriptionTemplate ?? '', 'descriptionTemplate'),
+  const texts = {
+    titleTemplate: asTextTemplate(titleTemplate, 'pullRequests.titleTemplate', 250),
+    descriptionTemplate: asTextTemplate(descriptionTemplate ?? '', 'pullRequests.descriptionTemplate', 5000),
   };
+  if (texts.titleTemplate.trim() === '') {
+    throw invalid('pullRequests.titleTemplate', 'Enter a title, such as {issueKey} {summary}: no host does without.');
+  }
+  return texts;
 }
 
-function asTextTemplate(value: unknown, name: string): string {
-  if (typeof value !== 'string' || value.length > 5000) {
-    throw invalid(`pullRequests.${name}`, 'Must be a text of at most 5,000 characters.');
-  }
-  const problem = templateProblem(value, TEXT_VARIABLES);
+function asTextTemplate(value: unknown, field: string, max: number): string {
+  const text = asTemplateText(value, field, max);
+  const problem = templateProblem(text, TEXT_VARIABLES);
   if (problem !== undefined) {
-    throw invalid(`pullRequests.${name}`, problem);
+    throw invalid(field, problem);
+  }
+  return text;
+}
+
+/** May be empty. */
+function asTemplateText(value: unknown, field: string, max: number): string {
+  if (typeof value !== 'string' || value.length > max) {
+    throw invalid(field, `Must be a text of at most ${max.toLocaleString('en-GB')} characters.`);
   }
   return value;
 }

@@ -44,7 +44,11 @@ it.each([
   ['a space in the template', { template: '{issueKey} {summary}' }, {}, 'DEMO-1-take-cards-at-the-till'],
   ['German', {}, { summary: 'Größe der Straße' }, 'DEMO-1-grosse-der-strasse'],
   ['Russian', {}, { summary: 'Приложение падает' }, 'DEMO-1-prilozhenie-padaet'],
+  ['Polish', {}, { summary: 'Zażółć gęślą jaźń' }, 'DEMO-1-zazolc-gesla-jazn'],
   ['Chinese', {}, { summary: '你好' }, 'DEMO-1-ni-hao'],
+  ['Japanese', {}, { summary: 'テスト' }, 'DEMO-1-tesuto'],
+  ['Arabic', {}, { summary: 'مدفوعات' }, 'DEMO-1-mdfwaat'],
+  ['no summary', {}, { summary: '' }, 'DEMO-1'],
   ['accents put together', {}, { summary: 'cafe\u0301' }, 'DEMO-1-cafe'],
   ['an apostrophe', {}, { summary: 'Don’t crash' }, 'DEMO-1-dont-crash'],
   ['nothing but pictures', {}, { summary: '🚀🚀' }, 'DEMO-1'],
@@ -71,6 +75,11 @@ it('never cuts the key, however long what stands before it is', () => {
   const long = name({ template: '{user}/{issueKey}-{summary}', maxLength: 20 }, { user: 'x'.repeat(100) });
   expect(long).toMatch(/DEMO-1$/);
   expect(long.length).toBeLessThanOrEqual(20);
+});
+
+it('leaves no half of a word before the key', () => {
+  const template = 'teams/payments/{issueKey}-{summary}';
+  expect(name({ template, maxLength: 20 })).toBe('payments/DEMO-1');
 });
 
 it('makes only names that git takes, of anything', () => {

@@ -92,6 +92,18 @@ it.each([
     { branchNames: { standard: { ...standard, prefixes: { Bug: 'a b' } } } },
     'branchNames.standard.prefixes',
   ],
+  [
+    'a template that gives no name for git: refs/heads/{issueKey}',
+    { branchNames: { standard: { ...standard, template: 'refs/heads/{issueKey}' } } },
+    'branchNames.standard.template',
+  ],
+  ['a blank template', { branchNames: { standard: { ...standard, template: '  ' } } }, 'branchNames.standard.template'],
+  ['a blank title', { pullRequests: { titleTemplate: ' ' } }, 'pullRequests.titleTemplate'],
+  [
+    'a description without end',
+    { pullRequests: { titleTemplate: '{issueKey}', descriptionTemplate: 'x'.repeat(5001) } },
+    'pullRequests.descriptionTemplate',
+  ],
   ['a project’s template', { branchNames: { standard, projects: { DEMO: {} } } }, 'branchNames.projects.DEMO.template'],
   ['a title template', { pullRequests: { titleTemplate: '{nope}' } }, 'pullRequests.titleTemplate'],
   ['groups of another type', { creating: { groups: 'all' } }, 'creating.groups'],
@@ -108,6 +120,27 @@ it('shows what a template makes', async () => {
   const template = { ...standard, template: '{issueType}/{issueKey}-{summary}', prefixes: { Bug: 'fix' } };
   const result = await admin(bench)('previewTemplate', { template, issueType: 'Bug', summary: 'Größe ändern' });
   expect(result).toEqual({ ok: true, value: { name: 'fix/DEMO-123-grosse-andern' } });
+});
+
+it('shows what a project’s own template makes, of an issue without a type or a summary too', async () => {
+  const bench = await createBench();
+  const template = { ...standard, template: '{issueType}/{issueKey}-{summary}' };
+  expect(await admin(bench)('previewTemplate', { template, projectKey: 'TEAM' })).toEqual({
+    ok: true,
+    value: { name: 'TEAM-123' },
+  });
+});
+
+it('shows what the texts of a pull request become', async () => {
+  const bench = await createBench();
+  const texts = { titleTemplate: '{issueType} {issueKey}', descriptionTemplate: '{description}\n{issueUrl}\n' };
+  expect(await admin(bench)('previewTexts', texts)).toEqual({
+    ok: true,
+    value: {
+      title: 'Bug DEMO-123',
+      description: 'The size cannot be changed.\nhttps://your-site.atlassian.net/browse/DEMO-123',
+    },
+  });
 });
 
 it('lists what was done, newest first, with names as Jira tells them', async () => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { PullRequestTexts } from '../../../src/development/previewPullRequest';
+import type { PullRequestTexts } from '../../../src/domain/templateTexts';
 import { invoke } from '../api';
 
 /**

@@ -2,72 +2,80 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import Button from '@atlaskit/button/new';
 import type { SettingsView } from '../../../src/resolvers/settingsApi';
+import type { ProjectList } from '../connect/projects';
+import { AddProject } from './AddProject';
+import { ExampleFields, FIRST_EXAMPLE } from './ExampleFields';
 import { SettingsSection } from './SettingsSection';
 import type { SaveSection } from './SettingsView';
 import { TemplateForm } from './TemplateForm';
-import { TextSetting } from './TextSetting';
-import { fromFields, toFields } from './templateText';
+import { isSaved, toTemplates, wrongPrefixes, fromTemplates } from './templates';
 
 interface Props {
   settings: SettingsView['branchNames'];
+  projects: ProjectList['projects'];
   onSave: SaveSection;
 }
 
 /** Templates of branch names: one for all projects, and those of single ones. */
-export function BranchNames({ settings, onSave }: Props): ReactElement {
-  const [standard, setStandard] = useState(() => toFields(settings.standard));
-  const [projects, setProjects] = useState(() =>
-    Object.entries(settings.projects).map(([key, template]) => ({ key, fields: toFields(template) })),
-  );
+export function BranchNames({ settings, projects, onSave }: Props): ReactElement {
+  const [templates, setTemplates] = useState(() => toTemplates(settings));
+  const [issue, setIssue] = useState(FIRST_EXAMPLE);
   const [added, setAdded] = useState('');
-  const key = added.trim().toUpperCase();
-
-  function add(): void {
-    setProjects((all) => [...all, { key, fields: standard }]);
-    setAdded('');
-  }
+  const [removals, setRemovals] = useState(0);
+  const { standard, own } = templates;
+  const free = projects.filter(({ key }) => own.every((project) => project.key !== key));
 
   return (
     <SettingsSection
       title="Branch names"
-      onSave={() =>
-        onSave({
-          branchNames: {
-            standard: fromFields(standard),
-            projects: Object.fromEntries(projects.map((project) => [project.key, fromFields(project.fields)])),
-          },
-        })
-      }
+      done="Saved."
+      changed={!isSaved(templates, settings)}
+      onSave={async () => wrongPrefixes(templates) ?? onSave({ branchNames: fromTemplates(templates) })}
     >
-      <TemplateForm fields={standard} onChange={setStandard} />
-      {projects.map((project) => (
+      <ExampleFields issue={issue} onChange={setIssue} />
+      <TemplateForm
+        fields={standard}
+        field="branchNames.standard"
+        issue={issue}
+        onChange={(fields) => setTemplates({ standard: fields, own })}
+      />
+      {own.map((project) => (
         <fieldset key={project.key} className="fieldset">
           <legend className="legend">In {project.key}</legend>
           <TemplateForm
             fields={project.fields}
+            field={`branchNames.projects.${project.key}`}
+            issue={issue}
+            projectKey={project.key}
+            takeFocus={project.key === added}
             onChange={(fields) =>
-              setProjects((all) => all.map((one) => (one.key === project.key ? { key: one.key, fields } : one)))
+              setTemplates({
+                standard,
+                own: own.map((one) => (one.key === project.key ? { key: one.key, fields } : one)),
+              })
             }
           />
           <div>
             <Button
               appearance="subtle"
-              onClick={() => setProjects((all) => all.filter((one) => one.key !== project.key))}
+              onClick={() => {
+                setTemplates({ standard, own: own.filter((one) => one.key !== project.key) });
+                setRemovals(removals + 1);
+              }}
             >
               Remove the template of {project.key}
             </Button>
           </div>
         </fieldset>
       ))}
-      <div className="row">
-        <TextSetting label="A project with a template of its own" value={added} onChange={setAdded} />
-        <Button
-          isDisabled={!/^[A-Z][A-Z0-9_]+$/.test(key) || projects.some((project) => project.key === key)}
-          onClick={add}
-        >
-          Add
-        </Button>
-      </div>
+      <AddProject
+        projects={free}
+        takeFocus={removals}
+        onAdd={(key) => {
+          setTemplates({ standard, own: [...own, { key, fields: standard }] });
+          setAdded(key);
+        }}
+      />
     </SettingsSection>
   );
 }

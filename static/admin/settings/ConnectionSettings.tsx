@@ -12,10 +12,9 @@ import { TextSetting } from './TextSetting';
 interface Props {
   connection: ConnectionView;
   projects: Loaded<ProjectList>;
-  onSaved: () => void;
 }
 
-export function ConnectionSettings({ connection, projects, onSaved }: Props): ReactElement {
+export function ConnectionSettings({ connection, projects }: Props): ReactElement {
   const [name, setName] = useState(connection.name);
   const [chosen, setChosen] = useState(connection.projects);
   const [lowerCaseKeys, setLowerCaseKeys] = useState(connection.lowerCaseKeys);
@@ -24,6 +23,7 @@ export function ConnectionSettings({ connection, projects, onSaved }: Props): Re
   return (
     <SettingsSection
       title={`Connection ${connection.name}`}
+      done="Saved."
       onSave={async () => {
         if (wrong !== undefined) {
           return { kind: 'invalid', message: wrong };
@@ -35,14 +35,10 @@ export function ConnectionSettings({ connection, projects, onSaved }: Props): Re
           lowerCaseKeys,
           personalCredentials: required ? 'required' : 'optional',
         });
-        if (!result.ok) {
-          return result.error;
-        }
-        onSaved();
-        return undefined;
+        return result.ok ? undefined : result.error;
       }}
     >
-      <TextSetting label="Name" value={name} onChange={setName} />
+      <TextSetting label="Name" field="name" value={name} onChange={setName} />
       <ProjectChoice projects={projects} chosen={chosen} error={undefined} onChoose={setChosen} />
       <Checkbox
         label="Issue keys in lower case count too, such as demo-1"

@@ -16,6 +16,7 @@ export function Creators({ settings, onSave }: Props): ReactElement {
   return (
     <SettingsSection
       title="Who may create"
+      done="Saved."
       onSave={() =>
         onSave({
           creating: {
@@ -35,6 +36,7 @@ export function Creators({ settings, onSave }: Props): ReactElement {
         label="Only members of these Jira groups"
         value={groups}
         lines={3}
+        field="creating.groups"
         help="One on each line."
         onChange={setGroups}
       />

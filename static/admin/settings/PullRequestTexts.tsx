@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SettingsView } from '../../../src/resolvers/settingsApi';
+import { invoke } from '../api';
 import { SettingsSection } from './SettingsSection';
 import type { SaveSection } from './SettingsView';
 import { TextSetting } from './TextSetting';
+import { useExample } from './useExample';
 
 interface Props {
   settings: SettingsView['pullRequests'];
@@ -12,21 +14,43 @@ interface Props {
 
 /** Templates of a pull request's title and description. */
 export function PullRequestTexts({ settings, onSave }: Props): ReactElement {
-  const [title, setTitle] = useState(settings.titleTemplate);
-  const [description, setDescription] = useState(settings.descriptionTemplate);
+  const [texts, setTexts] = useState(settings);
+  const { titleTemplate, descriptionTemplate } = texts;
+  const { value, problem } = useExample(useCallback(() => invoke('previewTexts', texts), [texts]));
   return (
     <SettingsSection
       title="Pull requests"
-      onSave={() => onSave({ pullRequests: { titleTemplate: title, descriptionTemplate: description } })}
+      done="Saved."
+      changed={titleTemplate !== settings.titleTemplate || descriptionTemplate !== settings.descriptionTemplate}
+      onSave={() => onSave({ pullRequests: texts })}
     >
-      <TextSetting label="Title" value={title} onChange={setTitle} />
+      <TextSetting
+        label="Title"
+        value={titleTemplate}
+        field="pullRequests.titleTemplate"
+        onChange={(title) => setTexts({ titleTemplate: title, descriptionTemplate })}
+      />
       <TextSetting
         label="Description"
-        value={description}
+        value={descriptionTemplate}
         lines={4}
-        help="Also with {status}, {description}, {issueUrl}, {sourceBranch} and {targetBranch}. What stands there is readable for everybody who sees the repository."
-        onChange={setDescription}
+        field="pullRequests.descriptionTemplate"
+        help="Both with {issueKey}, {issueType}, {summary}, {projectKey}, {user}, {status}, {description}, {issueUrl}, {sourceBranch} and {targetBranch}. What stands there is readable for everybody who sees the repository."
+        onChange={(description) => setTexts({ titleTemplate, descriptionTemplate: description })}
       />
+      <div role="status" className="stack-tight">
+        {problem === undefined ? (
+          <>
+            <p className="subtle">Makes</p>
+            <div className="example">
+              <p className="strong">{value?.title}</p>
+              <p className="lines">{value?.description}</p>
+            </div>
+          </>
+        ) : (
+          <p className="danger">{problem}</p>
+        )}
+      </div>
     </SettingsSection>
   );
 }

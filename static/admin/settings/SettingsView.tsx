@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import type { ReactElement } from 'react';
 import type { SettingsView as Settings } from '../../../src/resolvers/settingsApi';
 import type { ResultError } from '../../../src/resolvers/result';
@@ -20,16 +20,14 @@ export type SaveSection = (section: Partial<Settings>) => Promise<ResultError | 
 /** What holds for the whole site. Each section is saved by itself. */
 export function SettingsView({ onGo }: { onGo: Go }): ReactElement {
   const { value: settings, error, reload, replace } = useLoad(useCallback(() => invoke('getSettings'), []));
-  const [done, setDone] = useState('');
+  const projects = useLoad(useCallback(() => invoke('listProjects'), []));
 
   const save: SaveSection = async (section) => {
-    setDone('');
     const result = await invoke('saveSettings', section);
     if (!result.ok) {
       return result.error;
     }
     replace(result.value);
-    setDone('Saved.');
     return undefined;
   };
 
@@ -37,17 +35,14 @@ export function SettingsView({ onGo }: { onGo: Go }): ReactElement {
     <div className="stack narrow">
       <BackLink onGo={onGo} />
       <ViewHeading takeFocus>Settings</ViewHeading>
-      <p role="status" className="notice">
-        {done}
-      </p>
       {error && <ErrorMessage error={error} onRetry={() => void reload()} />}
       {settings === undefined && !error && <Loading label="Loading settings…" />}
       {settings !== undefined && (
         <>
-          <BranchNames settings={settings.branchNames} onSave={save} />
+          <BranchNames settings={settings.branchNames} projects={projects.value?.projects ?? []} onSave={save} />
           <PullRequestTexts settings={settings.pullRequests} onSave={save} />
           <Creators settings={settings.creating} onSave={save} />
-          <ConnectionList onChanged={setDone} />
+          <ConnectionList projects={projects} />
         </>
       )}
     </div>

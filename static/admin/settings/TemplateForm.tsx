@@ -1,12 +1,21 @@
-import { useEffect, useId, useState } from 'react';
+import { useCallback, useEffect, useId, useRef } from 'react';
 import type { ReactElement } from 'react';
 import Checkbox from '@atlaskit/checkbox';
 import { invoke } from '../api';
+import type { ExampleIssue } from './ExampleFields';
 import { TextSetting } from './TextSetting';
-import { fromFields, type TemplateFields } from './templateText';
+import { fromFields, prefixProblem, type TemplateFields } from './templateText';
+import { useExample } from './useExample';
 
 interface Props {
   fields: TemplateFields;
+  /** Path as the back end names it. */
+  field: string;
+  /** Of which an example is shown. */
+  issue: ExampleIssue;
+  projectKey?: string;
+  /** It has just been added. */
+  takeFocus?: boolean;
   onChange: (fields: TemplateFields) => void;
 }
 
@@ -17,14 +26,27 @@ const SEPARATORS = [
 ] as const;
 
 /** One template, with what it makes of an example. */
-export function TemplateForm({ fields, onChange }: Props): ReactElement {
+export function TemplateForm({ fields, field, issue, projectKey, takeFocus, onChange }: Props): ReactElement {
   const id = useId();
-  const example = useExample(fields);
+  const holder = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takeFocus) {
+      holder.current?.querySelector('input')?.focus();
+    }
+  }, [takeFocus]);
+  const { value, problem } = useExample(
+    useCallback(
+      () => invoke('previewTemplate', { template: fromFields(fields), projectKey, ...issue }),
+      [fields, issue, projectKey],
+    ),
+  );
+  const wrong = prefixProblem(fields.prefixes) ?? problem;
   return (
-    <div className="stack">
+    <div ref={holder} className="stack">
       <TextSetting
         label="Template"
         value={fields.template}
+        field={`${field}.template`}
         help="With {issueKey}, {issueType}, {summary}, {projectKey} and {user}."
         onChange={(template) => onChange({ ...fields, template })}
       />
@@ -50,6 +72,7 @@ export function TemplateForm({ fields, onChange }: Props): ReactElement {
         label="Longest name"
         type="number"
         value={fields.maxLength}
+        field={`${field}.maxLength`}
         help="Characters, 20 to 200. The summary is cut, the issue key never is."
         onChange={(maxLength) => onChange({ ...fields, maxLength })}
       />
@@ -62,43 +85,20 @@ export function TemplateForm({ fields, onChange }: Props): ReactElement {
         label="What stands for an issue type"
         value={fields.prefixes}
         lines={3}
+        field={`${field}.prefixes`}
         help="One on each line: Bug = bugfix. Types that are not here stand under their own name."
         onChange={(prefixes) => onChange({ ...fields, prefixes })}
       />
-      <p className="small" role="status">
-        <span className="subtle">Makes of a bug “Größe ändern” in DEMO: </span>
-        {example.name === undefined ? (
-          <span className="danger">{example.problem}</span>
+      <p role="status">
+        {wrong === undefined ? (
+          <>
+            <span className="subtle">Makes </span>
+            <span className="code">{value?.name}</span>
+          </>
         ) : (
-          <span className="code">{example.name}</span>
+          <span className="danger">{wrong}</span>
         )}
       </p>
     </div>
   );
-}
-
-const PAUSE_MS = 400;
-
-function useExample(fields: TemplateFields): { name?: string; problem?: string } {
-  const [example, setExample] = useState<{ name?: string; problem?: string }>({});
-  useEffect(() => {
-    let wanted = true;
-    const timer = setTimeout(() => {
-      const payload = { template: fromFields(fields), issueType: 'Bug', summary: 'Größe ändern' };
-      void invoke('previewTemplate', payload).then((result) => {
-        if (wanted) {
-          setExample(
-            result.ok
-              ? result.value
-              : { problem: Object.values(result.error.fields ?? {}).join(' ') || result.error.message },
-          );
-        }
-      });
-    }, PAUSE_MS);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [fields]);
-  return example;
 }

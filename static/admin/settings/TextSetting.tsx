@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Label } from '@atlaskit/form';
 import TextArea from '@atlaskit/textarea';
 import Textfield from '@atlaskit/textfield';
+import { useFieldProblem } from './fieldProblems';
 
 interface Props {
   label: string;
@@ -11,13 +12,25 @@ interface Props {
   /** Lines; one is a field, more are an area. */
   lines?: number;
   type?: 'text' | 'number';
+  /** Path as the back end names it, for what is wrong with it to stand here. */
+  field?: string;
   onChange: (value: string) => void;
 }
 
-export function TextSetting({ label, value, help, lines = 1, type = 'text', onChange }: Props): ReactElement {
+export function TextSetting({ label, value, help, lines = 1, type = 'text', field, onChange }: Props): ReactElement {
   const id = useId();
   const helpId = `${id}-help`;
-  const shared = { id, value, spellCheck: false, 'aria-describedby': help === undefined ? undefined : helpId };
+  const problemId = `${id}-problem`;
+  const problem = useFieldProblem(field);
+  const described = [problem !== undefined && problemId, help !== undefined && helpId].filter(Boolean).join(' ');
+  const shared = {
+    id,
+    value,
+    spellCheck: false,
+    isInvalid: problem !== undefined,
+    'aria-invalid': problem !== undefined,
+    'aria-describedby': described || undefined,
+  };
   return (
     <div className="field">
       <Label htmlFor={id}>{label}</Label>
@@ -25,6 +38,11 @@ export function TextSetting({ label, value, help, lines = 1, type = 'text', onCh
         <TextArea {...shared} minimumRows={lines} onChange={(event) => onChange(event.currentTarget.value)} />
       ) : (
         <Textfield {...shared} type={type} onChange={(event) => onChange(event.currentTarget.value)} />
+      )}
+      {problem !== undefined && (
+        <p id={problemId} className="danger small">
+          {problem}
+        </p>
       )}
       {help !== undefined && (
         <p id={helpId} className="subtle small">

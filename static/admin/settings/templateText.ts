@@ -15,11 +15,41 @@ export function toFields(template: BranchNameTemplate): TemplateFields {
   return { ...template, maxLength: String(template.maxLength), prefixes: prefixes.join('\n') };
 }
 
-/** What the fields say; whether it makes sense is the back end's to judge. */
+/** What the fields say; whether it makes sense is the back end's to judge, but for `prefixProblem`. */
 export function fromFields(fields: TemplateFields): BranchNameTemplate {
-  const pairs = fields.prefixes.split('\n').flatMap((line): [string, string][] => {
-    const [type = '', ...rest] = line.split('=');
-    return type.trim() === '' ? [] : [[type.trim(), rest.join('=').trim()]];
-  });
-  return { ...fields, maxLength: Number(fields.maxLength), prefixes: Object.fromEntries(pairs) };
+  const prefixes = pairsOf(fields.prefixes)
+    .filter(([type]) => type !== '')
+    .map(([type, prefix = '']) => [type, prefix]);
+  return {
+    ...fields,
+    maxLength: Number(fields.maxLength),
+    prefixes: Object.fromEntries(prefixes) as Record<string, string>,
+  };
+}
+
+/** What of the lines of prefixes would be lost on the way to the back end, as one sentence. */
+export function prefixProblem(prefixes: string): string | undefined {
+  const seen = new Set<string>();
+  for (const [type, prefix] of pairsOf(prefixes)) {
+    if (type === '' || prefix === undefined) {
+      const line = type === '' ? `= ${prefix ?? ''}` : type;
+      return `“${line.trim()}”: write a type, an equals sign and what stands for it, such as Bug = bugfix.`;
+    }
+    if (seen.has(type.toLowerCase())) {
+      return `“${type}” stands there twice.`;
+    }
+    seen.add(type.toLowerCase());
+  }
+  return undefined;
+}
+
+/** Issue type and prefix of each line that is not blank; `undefined` where the line has no equals sign. */
+function pairsOf(prefixes: string): [string, string | undefined][] {
+  return prefixes
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const [type = '', ...rest] = line.split('=');
+      return [type.trim(), rest.length === 0 ? undefined : rest.join('=').trim()];
+    });
 }

@@ -51,10 +51,6 @@ export function summariseGrants(grants: Grants, traits: HostTraits | undefined):
       .map(({ verb }) => verb)
       .join(', ');
   const [may, perhaps, not] = [said('granted'), said('unknown'), said('denied')];
-  const parts = [
-    may || (perhaps === '' ? 'do nothing' : ''),
-    perhaps && `perhaps ${perhaps}`,
-    not && `not ${not}`,
-  ];
+  const parts = [may || (perhaps === '' ? 'do nothing' : ''), perhaps && `perhaps ${perhaps}`, not && `not ${not}`];
   return parts.filter((part) => part !== '').join(' · ');
 }

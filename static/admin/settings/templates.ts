@@ -1,0 +1,46 @@
+import type { ResultError } from '../../../src/resolvers/result';
+import type { SettingsView } from '../../../src/resolvers/settingsApi';
+import { fromFields, prefixProblem, toFields, type TemplateFields } from './templateText';
+
+type BranchNames = SettingsView['branchNames'];
+
+/** All templates as their fields have them. */
+export interface Templates {
+  standard: TemplateFields;
+  own: { key: string; fields: TemplateFields }[];
+}
+
+export function toTemplates({ standard, projects }: BranchNames): Templates {
+  return {
+    standard: toFields(standard),
+    own: Object.entries(projects).map(([key, template]) => ({ key, fields: toFields(template) })),
+  };
+}
+
+export function fromTemplates({ standard, own }: Templates): BranchNames {
+  return {
+    standard: fromFields(standard),
+    projects: Object.fromEntries(own.map(({ key, fields }) => [key, fromFields(fields)])),
+  };
+}
+
+/** Whether the fields say what is saved, but for how it is typed. */
+export function isSaved(templates: Templates, saved: BranchNames): boolean {
+  return JSON.stringify(fromTemplates(templates)) === JSON.stringify(fromTemplates(toTemplates(saved)));
+}
+
+/** What the lines of prefixes would lose, as the back end would say it. */
+export function wrongPrefixes({ standard, own }: Templates): ResultError | undefined {
+  const all = [
+    { path: 'branchNames.standard', fields: standard },
+    ...own.map(({ key, fields }) => ({ path: `branchNames.projects.${key}`, fields })),
+  ];
+  for (const { path, fields } of all) {
+    const problem = prefixProblem(fields.prefixes);
+    if (problem !== undefined) {
+      const message = 'Something in the form needs another look.';
+      return { kind: 'invalid', message, fields: { [`${path}.prefixes`]: problem } };
+    }
+  }
+  return undefined;
+}
