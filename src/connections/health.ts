@@ -29,17 +29,20 @@ export async function recordRefusal(connectionId: string, error: ProductError, p
   const pause = error.kind === 'needsApproval' ? APPROVAL_PAUSE_MS : pauseAfter(failures);
   await ports.connections.save({
     ...connection,
-    status: connection.enabled ? statusOf(error) : 'inactive',
+    status: connection.enabled ? statusOf(error, connection, now) : 'inactive',
     statusReason: [error.message, error.details.remedy].filter((text) => text !== undefined).join(' '),
     refusal: { failures, nextAt: now + pause, final: error.details.final === true },
   });
 }
 
-function statusOf(error: ProductError): ConnectionStatus {
+/** Most hosts say of a credential that has ended no more than that it is wrong; when it was to end is known here. */
+function statusOf(error: ProductError, { credential, target }: Connection, now: number): ConnectionStatus {
   if (error.kind === 'expired' || error.kind === 'needsApproval') {
     return error.kind;
   }
-  return 'unauthorised';
+  const several = (target.organizations?.length ?? 0) > 1;
+  const ended = !several && credential.expiresAt !== null && Date.parse(credential.expiresAt) <= now;
+  return error.kind === 'unauthorised' && ended ? 'expired' : 'unauthorised';
 }
 
 /**

@@ -102,11 +102,13 @@ export function refusedHere(
 }
 
 /** Of several organizations, one token may have ended and the others not: then the host has the word. */
-function sharedProblem({ name, status, target }: Connection): Grant | undefined {
+function sharedProblem({ name, status, target, credential }: Connection): Grant | undefined {
   if ((status !== 'expired' && status !== 'unauthorised') || (target.organizations?.length ?? 0) > 1) {
     return undefined;
   }
-  const what = status === 'expired' ? 'has ended' : 'is refused by the host';
+  const day = credential.expiresAt === null ? undefined : credential.expiresAt.slice(0, 10);
+  const ended = day === undefined ? 'has ended' : `ended on ${day}`;
+  const what = status === 'expired' ? ended : 'is refused by the host';
   return denied(`The token of ${name} ${what}.`, [
     'a new token: a Jira administrator replaces it under Apps → Git Hosts',
   ]);

@@ -1,6 +1,6 @@
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
-import { admin, labHost } from '../support/connect';
+import { admin, idle, labHost } from '../support/connect';
 import { START_TIMEOUT_MS, startSite, type StartedSite } from '../support/startSite';
 import { GRANT_TABLE } from '../hosts/grants/table';
 
@@ -48,6 +48,8 @@ const HALF: Record<string, Record<string, Reasons>> = {
     },
   },
 };
+
+const DAY_MS = 24 * 3600 * 1000;
 
 /** What the dialogs of an issue offer with each credential, on every host. */
 describe('host × credential → buttons, in a browser', () => {
@@ -203,5 +205,35 @@ describe('host × credential → buttons, in a browser', () => {
         await close();
       });
     }
+  });
+
+  describe('a token that ended after it was connected', () => {
+    afterAll(removeConnections);
+
+    it('the reason, and a button that cannot be pressed until there is a new one', async () => {
+      await connectPayments('github', 'expiring');
+      await page.goto(`${site.url}/browse/DEMO-1`);
+      await enabled(await open('Create branch'));
+      await close();
+
+      await site.post('/_local/clock', { advanceMs: 4 * DAY_MS });
+      await site.post('/_local/schedule/tick');
+      await idle(site);
+      for (const name of ['Create branch', 'Create pull request']) {
+        const button = await open(name);
+        await dialog.getByText(/The token of expiring ended on [\d-]{10}\. Needed: a new token/).waitFor();
+        expect(await button.isDisabled()).toBe(true);
+        await close();
+      }
+
+      const [connection] = await admin(site, 'listConnections');
+      const { readWrite } = (await labHost(site, 'github')).credentials;
+      const connectionId = connection?.id ?? '';
+      const button = await open('Create branch');
+      await admin(site, 'rotateCredential', { connectionId, credential: readWrite as never });
+      await dialog.getByRole('button', { name: 'Check again' }).click();
+      await enabled(button);
+      await close();
+    });
   });
 });

@@ -166,6 +166,25 @@ describe('recordRefusal', () => {
     expect(await bench.ports.connections.get(connection.id)).toMatchObject({ status, statusReason: 'No. Do.' });
   });
 
+  it.each<[string, string, string, ErrorKind, string]>([
+    ['a day that has passed', 'none', '2026-11-01T00:00:00Z', 'unauthorised', 'expired'],
+    ['a day that is to come', 'none', '2027-11-01T00:00:00Z', 'unauthorised', 'unauthorised'],
+    ['a refusal for something else', 'none', '2026-11-01T00:00:00Z', 'policy', 'unauthorised'],
+    ['one of several organizations', 'two', '2026-11-01T00:00:00Z', 'unauthorised', 'unauthorised'],
+  ])('a host that says no more than no: %s', async (_case, organizations, expiresAt, kind, status) => {
+    const bench = connectionBench();
+    const { id, target, credential, ...rest } = await connected(bench);
+    const several = organizations === 'two' ? { organizations: [{ name: 'acme' }, { name: 'contoso' }] } : {};
+    await bench.ports.connections.save({
+      ...rest,
+      id,
+      target: { ...target, ...several },
+      credential: { ...credential, expiresAt },
+    });
+    await recordRefusal(id, new HostError(kind, 'Bad credentials'), bench.ports);
+    expect(await bench.ports.connections.get(id)).toMatchObject({ status });
+  });
+
   it('waits longer each time, and counts failures at the same moment once', async () => {
     const bench = connectionBench();
     const connection = await connected(bench);

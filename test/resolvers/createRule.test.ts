@@ -55,6 +55,14 @@ const REFUSED: [string, (bench: CreateBench) => Promise<void> | void, string][] 
   ],
   ['a connection that wants own tokens', (bench) => change(bench, { personalCredentials: 'required' }), 'of their own'],
   ['a shared token that has ended', (bench) => change(bench, { status: 'expired' }), 'has ended'],
+  [
+    'a shared token of which the day is known',
+    async (bench) => {
+      const credential = { ...bench.connection.credential, expiresAt: '2026-11-01T00:00:00Z' };
+      await change(bench, { status: 'expired', credential });
+    },
+    'ended on 2026-11-01',
+  ],
   ['a shared token that the host refuses', (bench) => change(bench, { status: 'unauthorised' }), 'refused by the host'],
   ['an archived repository', (bench) => changeRepository(bench, true, 'main'), 'archived'],
   ['an empty repository', (bench) => changeRepository(bench, false, null), 'empty'],
