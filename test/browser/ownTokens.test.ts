@@ -136,6 +136,20 @@ describe('own tokens in a browser', () => {
     await hers.close();
   }, 60_000);
 
+  it('with the connection’s token the admin’s groups count, with one’s own they do not', async () => {
+    await admin(site, 'updateConnection', { connectionId: first.connection.id, personalCredentials: 'optional' });
+    await admin(site, 'saveSettings', { creating: { groups: ['site-admins'] } });
+    const hers = await newPage(devi);
+    const asked = await openDialog(hers);
+    const reason = 'Your administrator lets certain groups create. Needed: membership of site-admins.';
+    await asked.getByText(reason).waitFor();
+    expect(await asked.getByRole('button', { name: 'Create branch' }).isDisabled()).toBe(true);
+    await hers.close();
+    const his = await openDialog(page);
+    await his.getByText('Your own token is used').waitFor();
+    await his.getByRole('button', { name: 'Create branch' }).and(his.locator(':enabled')).waitFor();
+  }, 60_000);
+
   it('is replaced by one that ends soon, which is said, and removed from one connection alone', async () => {
     await actions('Second').getByRole('button', { name: 'Replace' }).click();
     await enter(second.host.credentials.expiring?.token);

@@ -36,7 +36,10 @@ export function fitFrame({ element, window: inner }: AppFrame): void {
 function contentHeight(inner: Window): number {
   let lowest = 0;
   for (const element of inner.document.body.querySelectorAll('*')) {
-    lowest = Math.max(lowest, element.getBoundingClientRect().bottom);
+    // What is folded away has a place and is not shown.
+    if (element.checkVisibility()) {
+      lowest = Math.max(lowest, element.getBoundingClientRect().bottom);
+    }
   }
   const padding = Number.parseFloat(inner.getComputedStyle(inner.document.body).paddingBottom) || 0;
   return Math.ceil(lowest + inner.scrollY + padding);
