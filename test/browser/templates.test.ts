@@ -122,8 +122,8 @@ describe('templates in a browser', () => {
 
     await page.goto(`${site.url}/browse/DEMO-4`);
     await page.frameLocator('.app-panel iframe').getByRole('button', { name: 'Create pull request' }).click();
-    await dialog.getByRole('heading', { name: /to bring over/ }).waitFor();
-    expect(await dialog.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('[DEMO-4] Give money back (Story)');
+    const title = dialog.getByRole('textbox', { name: 'Title' });
+    await title.and(dialog.locator('[value="[DEMO-4] Give money back (Story)"]')).waitFor();
     expect(await dialog.getByRole('textbox', { name: 'Description' }).inputValue()).toMatch(
       /^In Progress: http\S+\/browse\/DEMO-4\n\nfeature\/DEMO-4-refunds into main$/,
     );

@@ -8,21 +8,17 @@ import { ModeChoice } from './ModeChoice';
 interface Props {
   connection: ConnectionView;
   host: HostView;
-  onSaved: (what: string) => void;
 }
 
-export function ConnectionMode({ connection, host, onSaved }: Props): ReactElement {
+export function ConnectionMode({ connection, host }: Props): ReactElement {
   const [settings, setSettings] = useState(connection.smartCommits);
   return (
     <SettingsSection
       title={connection.name}
+      done={`${connection.name} is saved.`}
       onSave={async () => {
         const result = await invoke('updateConnection', { connectionId: connection.id, smartCommits: settings });
-        if (!result.ok) {
-          return result.error;
-        }
-        onSaved(`${connection.name} is saved.`);
-        return undefined;
+        return result.ok ? undefined : result.error;
       }}
     >
       <ModeChoice settings={settings} host={host} onChange={setSettings} />

@@ -11,17 +11,17 @@ import { Aliases } from './Aliases';
 interface Props {
   rules: SettingsView['smartCommits'];
   names: PersonView[];
-  onSaved: (what: string) => void;
 }
 
 /** What holds for the smart commits that the app runs, in every connection. */
-export function Rules({ rules: saved, names, onSaved }: Props): ReactElement {
+export function Rules({ rules: saved, names }: Props): ReactElement {
   const [rules, setRules] = useState(saved);
   const [kept, setKept] = useState(saved.aliases);
   const [projects, setProjects] = useState(saved.disabledProjects.join(' '));
   return (
     <SettingsSection
       title="People and projects"
+      done="Saved."
       onSave={async () => {
         const disabledProjects = projects.split(/[\s,]+/).filter((key) => key !== '');
         const result = await invoke('saveSettings', { smartCommits: { ...rules, disabledProjects } });
@@ -29,7 +29,6 @@ export function Rules({ rules: saved, names, onSaved }: Props): ReactElement {
           return result.error;
         }
         setKept(rules.aliases);
-        onSaved('Saved.');
         return undefined;
       }}
     >

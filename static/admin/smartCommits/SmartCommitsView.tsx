@@ -63,9 +63,9 @@ export function SmartCommitsView({ onGo }: { onGo: Go }): ReactElement {
         <>
           <HeldCommits onDone={setDone} />
           {value.connections.map(({ connection, host }) => (
-            <ConnectionMode key={connection.id} connection={connection} host={host} onSaved={setDone} />
+            <ConnectionMode key={connection.id} connection={connection} host={host} />
           ))}
-          <Rules rules={value.rules} names={value.names} onSaved={setDone} />
+          <Rules rules={value.rules} names={value.names} />
           <TryMessage />
         </>
       )}
