@@ -1,13 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
 import { admin, connect, labHost, type Connected } from '../support/connect';
-import { PROJECT_ROOT, startSite, START_TIMEOUT_MS, type StartedSite } from '../support/startSite';
-
-/** Set to a folder to keep pictures of the dialogs. */
-const PICTURES = process.env.PICTURES;
+import { holds } from '../support/holds';
+import { picture } from '../support/picture';
+import { startSite, START_TIMEOUT_MS, type StartedSite } from '../support/startSite';
 
 /** Both dialogs, used with the keyboard alone. */
 describe('creating from an issue in a browser', () => {
@@ -29,15 +26,6 @@ describe('creating from an issue in a browser', () => {
     await browser.close();
     await site.stop();
   });
-
-  async function picture(name: string): Promise<void> {
-    if (PICTURES !== undefined) {
-      mkdirSync(join(PROJECT_ROOT, PICTURES), { recursive: true });
-      // Colours change gradually.
-      await page.waitForTimeout(500);
-      await page.screenshot({ path: join(PROJECT_ROOT, PICTURES, `${name}.png`) });
-    }
-  }
 
   function panel(): FrameLocator {
     return page.frameLocator('.app-panel iframe');
@@ -76,22 +64,6 @@ describe('creating from an issue in a browser', () => {
     await dialog().getByRole('combobox', { name: 'Repository' }).waitFor();
   }
 
-  /** Waits until a field's value is this. */
-  async function holds(field: ReturnType<FrameLocator['getByRole']>, wanted: string | RegExp): Promise<void> {
-    await field.waitFor();
-    const deadline = Date.now() + 20_000;
-    for (;;) {
-      const value = await field.inputValue();
-      if (typeof wanted === 'string' ? value === wanted : wanted.test(value)) {
-        return;
-      }
-      if (Date.now() > deadline) {
-        throw new Error(`the field holds ${value}`);
-      }
-      await page.waitForTimeout(100);
-    }
-  }
-
   function refs(): string {
     const pushUrl = connected.host.repositories.find(({ fullName }) => fullName === 'acme/payments')?.pushUrl ?? '';
     return execFileSync('git', ['ls-remote', '--heads', pushUrl], { encoding: 'utf8' });
@@ -108,7 +80,7 @@ describe('creating from an issue in a browser', () => {
         .getByRole('combobox', { name: 'Repository' })
         .evaluate((one) => one.matches(':focus')),
     ).toBe(true);
-    await picture('create-branch');
+    await picture(page, 'create-branch');
 
     // Repositories that may not be written say why and cannot be chosen.
     await page.keyboard.press('ArrowDown');
@@ -152,7 +124,7 @@ describe('creating from an issue in a browser', () => {
     await page.keyboard.press('Enter');
     await dialog().getByRole('link', { name: 'DEMO-1-by-keyboard' }).waitFor();
     await dialog().getByText('git fetch && git switch DEMO-1-by-keyboard').waitFor();
-    await picture('branch-created');
+    await picture(page, 'branch-created');
     const heads = new Map(
       refs()
         .trim()
@@ -194,12 +166,12 @@ describe('creating from an issue in a browser', () => {
     await checking.waitFor();
     const button = dialog().getByRole('button', { name: 'Create pull request' });
     expect(await button.isDisabled()).toBe(true);
-    await picture('create-pull-request-checking');
+    await picture(page, 'create-pull-request-checking');
     tell();
     await checking.waitFor({ state: 'detached' });
     await button.and(dialog().locator(':enabled')).waitFor();
     await dialog().getByText('The commits to bring over appear here as soon as you go on.').waitFor();
-    await picture('create-pull-request-opened');
+    await picture(page, 'create-pull-request-opened');
     await page.keyboard.press('Escape');
     await page.locator('dialog').waitFor({ state: 'detached' });
     await page.unroute('**/_local/invoke');
@@ -224,7 +196,7 @@ describe('creating from an issue in a browser', () => {
     await page.keyboard.press('Tab');
     await holds(dialog().getByRole('textbox', { name: 'Title' }), /^DEMO-4 /);
     expect(await ahead.count()).toBe(1);
-    await picture('create-pull-request');
+    await picture(page, 'create-pull-request');
     // The list that was left shows what is chosen, and nothing over it.
     expect(await dialog().getByRole('combobox', { name: 'Repository' }).inputValue()).toBe('');
 
@@ -263,6 +235,34 @@ describe('creating from an issue in a browser', () => {
     await page.keyboard.press('Escape');
   }, 90_000);
 
+  it('a list that is opened again offers all there is, and another repository’s branches never', async () => {
+    await page.goto(`${site.url}/browse/DEMO-1`);
+    await openFromMenu('Create branch');
+    const from = dialog().getByRole('combobox', { name: 'From' });
+    await from.fill('release');
+    const option = (name: string): ReturnType<FrameLocator['getByRole']> =>
+      dialog().getByRole('option', { name, exact: true });
+    await option('main').waitFor({ state: 'detached' });
+    await option('release/1.0').waitFor();
+    await page.keyboard.press('Tab');
+    await from.press('ArrowDown');
+    await option('main').waitFor();
+    await page.keyboard.press('Escape');
+
+    await dialog().getByRole('combobox', { name: 'Repository' }).fill('website');
+    await dialog()
+      .getByRole('option', { name: /acme\/payments/ })
+      .waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    const searched = page.waitForResponse((one) => one.request().postData()?.includes('"searchBranches"') === true);
+    await from.press('ArrowDown');
+    await searched;
+    await option('main').waitFor();
+    expect(await option('release/1.0').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  }, 60_000);
+
   it('a token that only reads: the reason, the name and the command, and nothing to press', async () => {
     const { connection } = connected;
     const { readOnly } = (await labHost(site, 'github')).credentials;
@@ -282,8 +282,8 @@ describe('creating from an issue in a browser', () => {
       .getByText(/^git switch -c DEMO-1-take-cards-at-the-till$/)
       .waitFor();
     expect(await dialog().getByRole('button', { name: 'Create branch' }).isDisabled()).toBe(true);
-    await picture('read-only');
+    await picture(page, 'read-only');
     await page.locator('#theme-switch').evaluate((button) => (button as unknown as { click(): void }).click());
-    await picture('read-only-dark');
+    await picture(page, 'read-only-dark');
   }, 60_000);
 });

@@ -1,21 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { idle, labHost } from '../support/connect';
 import { launchBrowser } from '../support/browser';
 import { cloneOf } from '../support/git';
-import { PROJECT_ROOT, startSite, type StartedSite } from '../support/startSite';
+import { picture } from '../support/picture';
+import { startSite, type StartedSite } from '../support/startSite';
 import { tick } from '../support/tick';
-
-/** Set to a folder to keep pictures of the pages, such as those of the README. */
-const PICTURES = process.env.PICTURES;
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES !== undefined) {
-    mkdirSync(join(PROJECT_ROOT, PICTURES), { recursive: true });
-    await page.screenshot({ path: join(PROJECT_ROOT, PICTURES, `${name}.png`), fullPage: true });
-  }
-}
 
 function app(page: Page): FrameLocator {
   return page.frameLocator('iframe');
@@ -58,7 +47,7 @@ describe('the main job in a browser', () => {
     await frame.getByLabel('Personal access token').fill(` ${readWrite.token ?? ''}\n`);
     await frame.getByRole('button', { name: 'Check', exact: true }).click();
     await frame.getByText('Ada Admin').first().waitFor();
-    await picture(page, 'check');
+    await picture(page, 'check', true);
     await frame.getByRole('button', { name: 'Save and choose repositories' }).click();
     // The admin has to say which projects the connection may send to.
     await frame.getByRole('alert').first().waitFor();
@@ -70,7 +59,7 @@ describe('the main job in a browser', () => {
     await frame.getByRole('heading', { name: /Sync state/ }).waitFor();
     await idle(site);
     await frame.getByText('acme/website').first().waitFor();
-    await picture(page, 'admin');
+    await picture(page, 'admin', true);
   }, 120_000);
 
   it('a developer opens the issue and sees the work, also what was pushed a moment ago', async () => {
@@ -90,7 +79,7 @@ describe('the main job in a browser', () => {
     await frame.getByText('feature/DEMO-1-receipts').first().waitFor();
     await page.reload();
     await app(page).getByText('DEMO-1 Print receipts').waitFor();
-    await picture(page, 'issue');
+    await picture(page, 'issue', true);
   }, 120_000);
 
   it('whoever misses something is told why', async () => {

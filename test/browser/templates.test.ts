@@ -1,6 +1,7 @@
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
 import { connect } from '../support/connect';
+import { holds } from '../support/holds';
 import { START_TIMEOUT_MS, startSite, type StartedSite } from '../support/startSite';
 import { tick } from '../support/tick';
 
@@ -122,9 +123,9 @@ describe('templates in a browser', () => {
 
     await page.goto(`${site.url}/browse/DEMO-4`);
     await page.frameLocator('.app-panel iframe').getByRole('button', { name: 'Create pull request' }).click();
-    const title = dialog.getByRole('textbox', { name: 'Title' });
-    await title.and(dialog.locator('[value="[DEMO-4] Give money back (Story)"]')).waitFor();
-    expect(await dialog.getByRole('textbox', { name: 'Description' }).inputValue()).toMatch(
+    await holds(dialog.getByRole('textbox', { name: 'Title' }), '[DEMO-4] Give money back (Story)');
+    await holds(
+      dialog.getByRole('textbox', { name: 'Description' }),
       /^In Progress: http\S+\/browse\/DEMO-4\n\nfeature\/DEMO-4-refunds into main$/,
     );
   }, 60_000);
