@@ -4,9 +4,12 @@ import type { PersonalGrants } from '../store/personalGrants';
 import { openPersonalHost } from './personalHost';
 import type { CreatePorts } from './ports';
 import type { FoundRepository } from './repositories';
-import { currentAnswer, type Rights } from './rights';
+import { currentAnswer, personalProblem, type Rights } from './rights';
 
 const HIDDEN: ErrorKind[] = ['notFound', 'forbidden', 'scopeMissing'];
+
+/** What a host says of a credential that it takes no more. */
+const REFUSED: ErrorKind[] = ['unauthorised', 'expired'];
 
 /** What a token of somebody's own may do in a repository that its host does not show to it. */
 function unseenBy(error: ProductError): Grants {
@@ -53,6 +56,11 @@ export async function refreshedGrant(
       const grants = unseenBy(error);
       await ports.personalGrants.save(own.accountId, repository.id, { grants, checkedAt: ports.now() });
       return grants[what];
+    }
+    if (own !== undefined && REFUSED.includes(error.kind)) {
+      const refused = { ...own, refusal: error.message };
+      await ports.personalCredentials.update(refused);
+      return personalProblem(refused, ports.now());
     }
     ports.log.warn('rights in a repository could not be asked', { repositoryId: repository.id, kind: error.kind });
     return undefined;

@@ -135,10 +135,11 @@ export function currentAnswer(
   return current && grants !== undefined ? { grants, checkedAt, unasked } : undefined;
 }
 
-function personalProblem(own: PersonalCredential, now: number): Grant | undefined {
-  const { expiresAt } = own.credential;
+/** A day that somebody entered is no word of the host's: a token may have been prolonged, and an access key never ends. */
+export function personalProblem(own: PersonalCredential, now: number): Grant | undefined {
+  const { expiresAt, expirySource } = own.credential;
   const replace = ['a new token of your own, under Personal settings → Git Hosts'];
-  if (expiresAt !== null && Date.parse(expiresAt) <= now) {
+  if (expirySource !== 'entered' && expiresAt !== null && Date.parse(expiresAt) <= now) {
     return inPersonalSettings(denied(`Your own token ended on ${expiresAt.slice(0, 10)}.`, replace));
   }
   return own.refusal === undefined

@@ -30,7 +30,7 @@ export function CredentialFacts({ own, traits }: { own: PersonalCredentialView; 
       <p className="small">
         <span className={COLOURS[level]}>
           {expirySentence(credential, now)}
-          {level === 'danger' && ' Replace it to create again.'}
+          {level === 'danger' && credential.expirySource === 'host' && ' Replace it to create again.'}
         </span>{' '}
         <span className="subtle">
           Checked <RelativeTime iso={verifiedAt} />.
