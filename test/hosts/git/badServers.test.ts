@@ -45,7 +45,7 @@ it.each<[string, RawAnswer, ErrorKind, RegExp, RegExp?]>([
   ['nothing', { body: '' }, 'hostError', /it is empty/],
   ['a page under the type of git', { body: PAGE }, 'hostError', /a line has no length/],
   ['an end within a line', { body: '00ff# service' }, 'hostError', /ends in the middle of a line/],
-  ['refs that are none', refs('# service=git-upload-pack', 'hello\0side-band-64k'), 'hostError', /no ref/],
+  ['refs that are none', refs('hello\0side-band-64k'), 'hostError', /no ref/],
   ['dumb HTTP', { type: TEXT, body: `${ID}\trefs/heads/main\n` }, 'unsupportedVersion', /dumb/, /http-backend/],
   ['SHA-256 of version 2', version2('object-format=sha256'), 'unsupportedVersion', /sha256/, /SHA-1/],
   ['SHA-256 of version 0', refs(`${'b'.repeat(64)} HEAD\0object-format=sha256`), 'unsupportedVersion', /sha256/],
@@ -197,6 +197,45 @@ function endless(count: () => void, file: Buffer): RawAnswer {
 it('refuses refs that the server of version 2 does not end', async () => {
   const { host, repository } = openRawServer([V2, { body: pktLine(`${ID} refs/heads/main\n`) }]);
   expect(await failureOf(host.changesSince(repository))).toMatchObject({ kind: 'hostError' });
+});
+
+/** A proxy, or a server of HTTP/1.0, that ends early: what is missing must never be taken for deleted. */
+describe('a list that was cut between two lines', () => {
+  const service = pktLine('# service=git-upload-pack\n');
+  const first = pktLine(`${ID} HEAD\0side-band-64k symref=HEAD:refs/heads/main\n`);
+  const version0 = Buffer.concat([
+    first,
+    pktLine(`${ID} refs/heads/main\n`),
+    pktLine(`${ID} refs/heads/topic\n`),
+    FLUSH,
+  ]);
+  const version2 = Buffer.concat([
+    pktLine('version 2\n'),
+    pktLine('ls-refs\n'),
+    pktLine('fetch=shallow filter\n'),
+    FLUSH,
+  ]);
+
+  it.each([
+    ['refs of version 0', Buffer.concat([service, FLUSH, version0]).subarray(0, -4)],
+    ['refs of version 0, the last branches', Buffer.concat([service, FLUSH, first])],
+    ['refs of version 0, all of them', Buffer.concat([service, FLUSH])],
+    ['refs of version 0 that name no service', version0.subarray(0, -4)],
+    ['capabilities of version 2', Buffer.concat([service, FLUSH, version2]).subarray(0, -4)],
+    ['capabilities of version 2, all of them', Buffer.concat([service, FLUSH])],
+    ['capabilities of version 2 that name no service', version2.subarray(0, -4)],
+  ])('is refused: %s', async (_what, body) => {
+    const { host, repository } = openRawServer([{ body }, ONE_BRANCH, packAnswer(PACK)]);
+    const error = await failureOf(host.changesSince(repository));
+    expect([error.kind, error.message]).toEqual(['hostError', expect.stringMatching(/has no end/)]);
+  });
+
+  it('is refused where it tells what may be pushed', async () => {
+    const body = Buffer.concat([pktLine('# service=git-receive-pack\n'), FLUSH]);
+    const { host, repository } = openRawServer([V2, ONE_BRANCH, { body }]);
+    const error = await failureOf(Promise.resolve(host.grants(repository)));
+    expect([error.kind, error.message]).toEqual(['hostError', expect.stringMatching(/has no end/)]);
+  });
 });
 
 it.each([

@@ -28,10 +28,13 @@ export async function discoverWriting(
   return { capabilities, refs: new Map(refs.map(({ name, id }) => [name, id])) };
 }
 
+/** Lines between the marks: of the service's name, which some servers leave out for version 2 (gitprotocol-v2), and of what it offers. */
 async function readLines(remote: GitRemote, service: GitService, version?: 2): Promise<string[]> {
   const lines: string[] = [];
   let silent = true;
+  let ends = 1;
   for await (const pkt of readPktLines(await askGit(remote, { service, version, limit: LIMIT, beyond: tooManyRefs }))) {
+    const isFirst = silent;
     silent = false;
     const text = textOf(pkt);
     if (text.startsWith('ERR ')) {
@@ -39,13 +42,20 @@ async function readLines(remote: GitRemote, service: GitService, version?: 2): P
         remedy: 'The app tries again later. If it stays, ask whoever runs the server.',
       });
     }
-    // The first line names the service; some servers leave it out for version 2, as gitprotocol-v2 allows.
-    if (typeof pkt !== 'string' && !(lines.length === 0 && text.startsWith('# service='))) {
+    if (isFirst && text.startsWith('# service=')) {
+      ends = 2;
+    } else if (typeof pkt === 'string') {
+      ends -= 1;
+    } else {
       lines.push(text);
     }
   }
   if (silent) {
     throw broken('it is empty');
+  }
+  // A branch that was cut off would be taken for deleted.
+  if (ends > 0) {
+    throw broken('its list has no end');
   }
   return lines;
 }
