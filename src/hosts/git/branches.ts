@@ -9,6 +9,7 @@ import type { GitClient } from './protocol/client';
 import { pushNewRef } from './protocol/push';
 
 const MOST_FOUND = 50;
+const OTHER_NAME = 'Choose another name.';
 
 /** At most 50 branches whose name holds `text`, whatever the case, the default branch first. */
 export async function searchBranches(
@@ -48,7 +49,7 @@ export async function findBranch(
 
 /**
  * Makes a branch by a push of one ref, at a commit that the server has: no object is sent.
- * @throws HostError conflict where the branch exists, notFound where its starting point does not, invalid for a name that git refuses,
+ * @throws HostError conflict where the branch exists or another is in its way, notFound where its starting point does not, invalid for a name that git refuses,
  *   scopeMissing where the token may not push, policy where a rule of the server refuses
  */
 export async function createBranch(
@@ -65,6 +66,10 @@ export async function createBranch(
   const heads = new Map(branches);
   if (heads.has(branch.name)) {
     throw new HostError('conflict', `The branch ${branch.name} exists already.`);
+  }
+  const obstacle = inTheWay(branch.name, [...heads.keys()]);
+  if (obstacle !== undefined) {
+    throw new HostError('conflict', obstacle, { remedy: OTHER_NAME });
   }
   const isObject = /^[0-9a-f]{40}$/.test(branch.from);
   const id = isObject ? branch.from : heads.get(branch.from);
@@ -113,8 +118,22 @@ async function headsFor(client: GitClient, ids: string[], links: RepositoryLinks
   }
 }
 
-/** Sources of the words: git's receive-pack.c. */
+/** Which branches do not let one of this name be, as a sentence: git keeps refs as files in folders (gitrepository-layout, "refs"). */
+function inTheWay(name: string, names: string[]): string | undefined {
+  const above = names.find((other) => name.startsWith(`${other}/`));
+  if (above !== undefined) {
+    return `There is a branch ${above}: git cannot keep one under ${above}/ beside it.`;
+  }
+  return names.some((other) => other.startsWith(`${name}/`))
+    ? `There are branches under ${name}/: git cannot keep a branch ${name} beside them.`
+    : undefined;
+}
+
+/** Sources of the words: git's receive-pack.c, and refs.c for a branch that the token is not shown. */
 function refusedPush(words: string): HostError {
+  if (/exists; cannot create/i.test(words)) {
+    return new HostError('conflict', `Another branch is in its way: ${words}.`, { remedy: OTHER_NAME });
+  }
   if (/already exists/i.test(words)) {
     return new HostError('conflict', `The branch exists already: ${words}.`);
   }

@@ -52,6 +52,28 @@ describe.each([
     expect(await server.git('for-each-ref')).toBe(before);
   });
 
+  it.each([
+    ['main/DEMO-5', 'There is a branch main: git cannot keep one under main/ beside it.'],
+    ['main/DEMO-5/x', 'There is a branch main: git cannot keep one under main/ beside it.'],
+    ['feature', 'There are branches under feature/: git cannot keep a branch feature beside them.'],
+  ])('gets no branch %s where another is in its way', async (name, message) => {
+    const error = await failureOf(server.host().createBranch(REPOSITORY, { name, from: 'main' }));
+    expect([error.kind, error.message, error.details.remedy]).toEqual(['conflict', message, 'Choose another name.']);
+  });
+
+  it('gets no branch where one that is not shown is in its way', async () => {
+    await server.git('update-ref', 'refs/heads/hidden', 'main');
+    await server.git('config', 'uploadpack.hideRefs', 'refs/heads/hidden');
+    const error = await failureOf(server.host().createBranch(REPOSITORY, { name: 'hidden/DEMO-5', from: 'main' }));
+    expect([error.kind, error.message, error.details.remedy]).toEqual([
+      'conflict',
+      expect.stringMatching(/'refs\/heads\/hidden' exists/),
+      'Choose another name.',
+    ]);
+    await server.git('config', '--unset', 'uploadpack.hideRefs');
+    await server.git('update-ref', '-d', 'refs/heads/hidden');
+  });
+
   it('says why a rule of the server refuses', async () => {
     mkdirSync(join(server.folder, 'hooks'), { recursive: true });
     const hook = join(server.folder, 'hooks', 'update');
