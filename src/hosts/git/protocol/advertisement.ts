@@ -99,7 +99,11 @@ function readVersion0(lines: string[]): Advertisement {
 function parseVersion0(lines: string[]): { capabilities: Map<string, string>; refs: RefLine[] } {
   const capabilities = new Map<string, string>();
   const refs: RefLine[] = [];
-  for (const line of lines.filter((text) => text !== 'version 1')) {
+  for (const line of lines) {
+    // Of a repository that is itself cut off, where its history begins stands at the end (gitprotocol-pack, "shallow").
+    if (line === 'version 1' || /^shallow [0-9a-f]+$/.test(line)) {
+      continue;
+    }
     const [ref = '', offered] = line.split('\0');
     for (const item of (offered ?? '').split(' ').filter((text) => text !== '')) {
       const name = item.split('=', 1)[0] ?? '';
