@@ -170,6 +170,19 @@ describe('an answer to a fetch', () => {
     expect(sentBytes).toBeLessThan(80 * 1024 * 1024);
   });
 
+  it('of files that is too large, because all that was known is gone, is asked for no further back than the first', async () => {
+    const without = version2('fetch=shallow', 'object-format=sha1');
+    const first = openRawServer([without, ONE_BRANCH, packAnswer(PACK)]);
+    const { next } = await first.host.changesSince(first.repository);
+    const content = Buffer.from(CONTENT.toString().replace('DEMO-1', 'DEMO-2'));
+    const moved = refs(`${objectId('commit', content)} refs/heads/main`);
+    const files = endless(() => undefined, randomBytes(60_000));
+    const later = openRawServer([moved, files, without, packAnswer(pack([entry(COMMIT, content)]))]);
+    const page = await later.host.changesSince(later.repository, next);
+    expect(page.commits.map(({ message }) => message)).toEqual(['DEMO-2\n']);
+    expect(later.sent.map(({ body }) => body.includes('deepen 50'))).toEqual([false, false, false, true]);
+  });
+
   it('without a head leaves its branch for the next reading', async () => {
     const { host, repository } = openRawServer([V2, ONE_BRANCH, NOT_OURS, NOT_OURS, ONE_BRANCH, packAnswer(PACK)]);
     const first = await host.changesSince(repository);

@@ -129,6 +129,9 @@ async function fetchPlainly(
 
 async function fetchNew(client: GitClient, question: FetchQuestion, since: number): Promise<ObjectStore> {
   const { filter } = await client.traits();
+  if (!filter) {
+    return fetchWithFiles(client, question);
+  }
   if (since > 0) {
     try {
       return (await client.fetchServed({ ...question, since })).store;
@@ -140,6 +143,21 @@ async function fetchNew(client: GitClient, question: FetchQuestion, since: numbe
       return (await client.fetchServed({ ...question, depth: 1 })).store;
     }
   }
-  const isFirst = question.haves?.length === 0;
-  return (await client.fetchServed(!filter && isFirst ? { ...question, depth: UNFILTERED_DEPTH } : question)).store;
+  return (await client.fetchServed(question)).store;
+}
+
+/** However early a history is wanted, and whatever the version. What was known may be gone, and then all that there is comes as news. */
+async function fetchWithFiles(client: GitClient, question: FetchQuestion): Promise<ObjectStore> {
+  const bounded = { ...question, depth: UNFILTERED_DEPTH };
+  if (question.haves?.length === 0) {
+    return (await client.fetchServed(bounded)).store;
+  }
+  try {
+    return (await client.fetchServed(question)).store;
+  } catch (error) {
+    if (!isTooLarge(error)) {
+      throw error;
+    }
+    return (await client.fetchServed(bounded)).store;
+  }
 }

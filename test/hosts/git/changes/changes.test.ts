@@ -204,4 +204,16 @@ describe('a server that leaves out nothing', () => {
     await workspace.close();
     await server.close();
   });
+
+  it.each([false, true])('is read no further back where a date is wished for (version 0: %s)', async (version0) => {
+    const server = await openGitServer({ allowFilter: false, version0 });
+    await fillRepository(server.folder, 120);
+    const reading = await readAll(server.host(), REPOSITORY, undefined, { since: '2024-03-02T15:05:00Z' });
+    const near = await server.git('rev-list', '--since=2024-03-02T15:05:00Z', '--all');
+    const all = [...reading.commits.keys()];
+    expect(all.length).toBeLessThan(near.split('\n').length);
+    expect(near.split('\n')).toEqual(expect.arrayContaining(all));
+    expect([...reading.branches.keys()]).toEqual(['main', 'topic']);
+    await server.close();
+  });
 });
