@@ -18,6 +18,8 @@ interface Waiting {
 }
 
 const MEGABYTE = 1024 * 1024;
+/** What a delta takes while it waits, beside its content: a few bytes of an answer must not become many times as much here. */
+const WAITING_BYTES = 256;
 
 /** An object whose base is of a kind that is not kept is of that kind too, and is dropped with it. */
 export function openDeltaResolver(
@@ -47,7 +49,7 @@ export function openDeltaResolver(
       positions.set(next.offset, position);
       const { id } = store.at(position);
       for (const { delta, offset: itsOffset } of waiting.get(id) ?? []) {
-        waitingSize -= delta.length;
+        waitingSize -= delta.length + WAITING_BYTES;
         ready.push({ content: resolve(position, delta), offset: itsOffset });
       }
       waiting.delete(id);
@@ -84,9 +86,11 @@ export function openDeltaResolver(
           addDelta(base, content, offset);
           return;
         }
-        expectRoom(content.length);
-        waitingSize += content.length;
-        waiting.set(header.base, [...(waiting.get(header.base) ?? []), { offset, delta: content }]);
+        expectRoom(content.length + WAITING_BYTES);
+        waitingSize += content.length + WAITING_BYTES;
+        const others = waiting.get(header.base) ?? [];
+        others.push({ offset, delta: content });
+        waiting.set(header.base, others);
         return;
       }
       if (keep.has(header.kind)) {

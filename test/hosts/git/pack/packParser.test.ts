@@ -165,6 +165,13 @@ describe('limits', () => {
     expect(failureOf(() => parse(bytes, { limits: { inflated: 200_000 } })).kind).toBe('unsupportedVersion');
     expect(parse(bytes).ids('commit')).toHaveLength(5);
   });
+
+  it('hold for deltas that wait for their base, however small and many', () => {
+    const waiting = entry(NAME_DELTA, delta(0, 0, ''), name(CHANGED));
+    const bytes = pack(Array.from({ length: 60_000 }, () => waiting));
+    expect(failureOf(() => parse(bytes)).kind).toBe('hostError');
+    expect(failureOf(() => parse(bytes, { limits: { kept: 2_000_000 } })).kind).toBe('unsupportedVersion');
+  });
 });
 
 /** Distance to a base, seven bits a byte, each further byte one more (gitformat-pack). */
