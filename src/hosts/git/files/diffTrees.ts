@@ -10,6 +10,9 @@ export interface TreeChange {
 /** Content of a tree by its object name; `undefined` where it is not at hand. */
 export type ReadTree = (id: string) => Buffer | undefined;
 
+/** A few hundred bytes of directories that hold themselves again and again can stand for any number of files. */
+const MOST_FILES = 100_000;
+
 interface Side {
   path: string;
   id: string;
@@ -19,7 +22,7 @@ interface Side {
  * Files that differ between two trees, by path. A file that is gone and one of the same content that came are one that moved; git finds
  * more moves, by comparing contents. Pure.
  * @param before absent for a first commit
- * @returns `undefined` where a tree that is needed is not at hand
+ * @returns `undefined` where a tree that is needed is not at hand, or where more files differ than anybody counts
  */
 export function diffTrees(before: string | undefined, after: string, read: ReadTree): TreeChange[] | undefined {
   const added: Side[] = [];
@@ -29,7 +32,8 @@ export function diffTrees(before: string | undefined, after: string, read: ReadT
   for (let directory = open.pop(); directory !== undefined; directory = open.pop()) {
     const old = entriesOf(directory.old, read);
     const now = entriesOf(directory.now, read);
-    if (old === undefined || now === undefined) {
+    const found = added.length + deleted.length + modified.length + open.length;
+    if (old === undefined || now === undefined || found > MOST_FILES) {
       return undefined;
     }
     for (const name of new Set([...old.keys(), ...now.keys()])) {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runGit } from '../../../../dev/lab/git/runGit';
 import { repositoryAt } from '../../../../src/hosts/git/repositoryAddress';
 import { cloneWorkspace } from '../../../support/gitWorkspace';
 import type { GitWorkspace } from '../../../support/gitWorkspace';
@@ -107,4 +108,22 @@ it('gives none where the server cannot leave out the files', async () => {
   const unfiltered = await openGitServer({ allowFilter: false });
   expect(await unfiltered.host().changedFiles?.(REPOSITORY, commits, true)).toEqual(new Map());
   await unfiltered.close();
+});
+
+it('does not unfold a directory that holds itself a million times over', async () => {
+  const bomb = await openGitServer();
+  const treeOf = async (lines: string[]): Promise<string> =>
+    (await runGit(bomb.folder, ['mktree'], { input: `${lines.join('\n')}\n` })).stdout.toString().trim();
+  const blob = (await runGit(bomb.folder, ['hash-object', '-w', '--stdin'], { input: 'x' })).stdout.toString().trim();
+  const ten = (mode: string, id: string): string[] => [...'0123456789'].map((digit) => `${mode} ${id}\t${digit}`);
+  let tree = await treeOf(ten('100644 blob', blob));
+  for (let level = 1; level < 6; level += 1) {
+    tree = await treeOf(ten('040000 tree', tree));
+  }
+  const id = await bomb.git('-c', 'user.name=A', '-c', 'user.email=a@x', 'commit-tree', '-m', 'DEMO-1', tree);
+  await bomb.git('update-ref', 'refs/heads/main', id);
+  const host = bomb.host();
+  expect((await host.changesSince(REPOSITORY)).commits).toHaveLength(1);
+  expect(await host.changedFiles?.(REPOSITORY, [id], true)).toEqual(new Map());
+  await bomb.close();
 });
