@@ -1,4 +1,5 @@
 import type { ChangedFiles } from '../../../domain/changes';
+import { HostError } from '../../../domain/errors';
 import { parseCommit } from '../pack/commitObject';
 import type { FetchedMemory } from '../changes/fetched';
 import { fetchWithTrees, givenByName, MOST_WITH_TREES } from '../changes/heads';
@@ -39,12 +40,24 @@ export async function changedFiles(
 function filesIn(store: ObjectStore | undefined, ids: string[]): Map<string, ChangedFiles> {
   const found = new Map<string, ChangedFiles>();
   for (const id of ids) {
-    const files = store === undefined ? undefined : filesOf(store, id);
+    const files = store === undefined ? undefined : filesIfWhole(store, id);
     if (files !== undefined) {
       found.set(id, files);
     }
   }
   return found;
+}
+
+/** A directory that somebody pushed damaged is no reason to hold up its commit. */
+function filesIfWhole(store: ObjectStore, id: string): ChangedFiles | undefined {
+  try {
+    return filesOf(store, id);
+  } catch (error) {
+    if (error instanceof HostError) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 function filesOf(store: ObjectStore, id: string): ChangedFiles | undefined {

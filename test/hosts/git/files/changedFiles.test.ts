@@ -3,12 +3,16 @@ import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runGit } from '../../../../dev/lab/git/runGit';
 import { repositoryAt } from '../../../../src/hosts/git/repositoryAddress';
+import { objectId } from '../../../../src/hosts/git/pack/objectStore';
+import { COMMIT, entry, pack } from '../../../../dev/fuzz/writePacks';
 import { cloneWorkspace } from '../../../support/gitWorkspace';
 import type { GitWorkspace } from '../../../support/gitWorkspace';
 import { openGitServer } from '../support/gitServer';
 import type { GitServer } from '../support/gitServer';
+import { openRawServer, packAnswer, version2 } from '../support/rawServer';
 
 const REPOSITORY = repositoryAt('https://git.example.org/team/repository', 'main');
+const TREE = 2;
 const LETTERS: Record<string, string> = { A: 'added', M: 'modified', D: 'deleted', R100: 'moved', T: 'modified' };
 
 let server: GitServer;
@@ -126,4 +130,13 @@ it('does not unfold a directory that holds itself a million times over', async (
   expect((await host.changesSince(REPOSITORY)).commits).toHaveLength(1);
   expect(await host.changedFiles?.(REPOSITORY, [id], true)).toEqual(new Map());
   await bomb.close();
+});
+
+it('gives none for a commit whose directory is damaged: the commit itself must not wait for it', async () => {
+  const damaged = Buffer.from('no directory');
+  const tree = objectId('tree', damaged);
+  const commit = Buffer.from(`tree ${tree}\nauthor A <a@x> 1 +0000\ncommitter A <a@x> 1 +0000\n\nDEMO-1\n`);
+  const answer = packAnswer(pack([entry(COMMIT, commit), entry(TREE, damaged)]));
+  const { host, repository } = openRawServer([version2('fetch=shallow filter'), answer]);
+  expect(await host.changedFiles?.(repository, [objectId('commit', commit)], true)).toEqual(new Map());
 });
