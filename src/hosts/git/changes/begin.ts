@@ -1,6 +1,7 @@
 import type { GitClient } from '../protocol/client';
 import type { ServerTraits } from '../protocol/server';
 import type { ReadingCursor } from './cursor';
+import { renewMemory } from './fetched';
 import { planReading } from './plan';
 import type { ReadingTools } from './tools';
 
@@ -16,9 +17,7 @@ export async function begin(
   const observedAt = tools.now();
   const refs = await client.refs();
   const { reading, deletedBranches } = planReading(before, refs, since, observedAt);
-  tools.memory.trees = undefined;
-  tools.memory.full = false;
-  tools.memory.tips = new Set(refs.branches.map(([, id]) => id));
+  renewMemory(tools.memory, refs.branches);
   const state: ReadingCursor = {
     v: 1,
     ...(await serverOf(client, before, reading === undefined, observedAt)),

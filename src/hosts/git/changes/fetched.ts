@@ -7,7 +7,7 @@ import type { FetchQuestion } from '../protocol/question';
 import type { ObjectStore } from '../pack/objectStore';
 import { openCommitOrder } from './commitOrder';
 import type { CommitOrder } from './commitOrder';
-import type { ReadingCursor, Reading } from './cursor';
+import type { Head, ReadingCursor, Reading } from './cursor';
 import type { NamedCommits } from './heads';
 import { leftHeads, wantsAndHaves } from './plan';
 import { reachableIn } from './reachable';
@@ -47,6 +47,14 @@ export const UNFILTERED_DEPTH = 50;
 const LAST_PUSHES = 4;
 const REFUSAL_KEPT_MS = 24 * 3600 * 1000;
 
+/** For another reading, perhaps of another repository: what was kept, and how often was asked, goes. @param heads where branches stand */
+export function renewMemory(memory: FetchedMemory, heads: Head[]): void {
+  memory.kept = undefined;
+  memory.trees = undefined;
+  memory.full = false;
+  memory.tips = new Set(heads.map(([, id]) => id));
+}
+
 /** What is kept of this reading; what was kept of another goes. */
 export function keptOf(
   memory: FetchedMemory,
@@ -58,8 +66,9 @@ export function keptOf(
     .update(JSON.stringify([client.remote.url, heads, anchors, passed, forgottenAt, from, since, observedAt]))
     .digest('hex');
   if (memory.kept?.key !== key) {
-    memory.kept = { key };
+    renewMemory(memory, heads);
   }
+  memory.kept ??= { key };
   return memory.kept;
 }
 

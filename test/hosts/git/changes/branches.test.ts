@@ -8,6 +8,7 @@ import { openGitServer } from '../support/gitServer';
 import type { GitServer } from '../support/gitServer';
 
 const REPOSITORY = repositoryAt('https://git.example.org/team/repository', null);
+const ANOTHER = repositoryAt('https://git.example.org/team/another', null);
 const BRANCHES = 450;
 
 /** Sets `BRANCHES` branches, one after another along the history of `main`. */
@@ -50,6 +51,15 @@ describe.each([
     expect([moved.branches.size, moved.commits.size]).toEqual([BRANCHES, 0]);
     expect(moved.branches.get('feature/DEMO-0')?.head.id).toBe(await server.git('rev-parse', 'feature/DEMO-0'));
     expect(server.requests()).toHaveLength(requests.later);
+  });
+
+  it('gives the branches that are left in another process too, which has just read another repository', async () => {
+    const before = await readAll(server.host(), REPOSITORY);
+    await standAlong(server, 0);
+    const { next } = await server.host().changesSince(REPOSITORY, before.next);
+    const host = server.host('https://git.example.org/team/another');
+    expect((await readAll(host, ANOTHER, before.next)).branches.size).toBe(BRANCHES);
+    expect((await readAll(host, REPOSITORY, next)).branches.size).toBe(BRANCHES - 200);
   });
 
   it('leaves out branches that are no commits, and asks for them once only', async () => {

@@ -22,8 +22,8 @@ export interface GitServer {
   remote: GitRemote;
   http: Http;
   client(): GitClient;
-  /** The driver, for the address `https://git.example.org/team/repository`. */
-  host(): Host;
+  /** The driver, for the address `https://git.example.org/team/repository` and others, where the same repository is served. */
+  host(...others: string[]): Host;
   git(...args: string[]): Promise<string>;
   /** Requests since the last call. */
   requests(): string[];
@@ -68,10 +68,10 @@ export async function openGitServer(options: GitServerOptions = {}): Promise<Git
     remote,
     http,
     client: () => openGitClient(remote),
-    host: () =>
+    host: (...others) =>
       openGit(
         {
-          target: { kind: 'git', baseUrl: 'https://git.example.org', repositoryUrls: [remote.url] },
+          target: { kind: 'git', baseUrl: 'https://git.example.org', repositoryUrls: [remote.url, ...others] },
           credential: { username: 'ada', token: 'secret-token' },
         },
         http,
