@@ -141,18 +141,26 @@ async function fetchNew(client: GitClient, question: FetchQuestion, since: numbe
   if (!filter) {
     return fetchWithFiles(client, question);
   }
-  if (since > 0) {
-    try {
-      return (await client.fetchServed({ ...question, since })).store;
-    } catch (error) {
-      // A server that finds no commit so late ends without an answer (git's upload-pack: "no commits selected"). Heads are wanted anyway.
-      if (!(error instanceof HostError) || error.kind !== 'hostError') {
-        throw error;
-      }
-      return (await client.fetchServed({ ...question, depth: 1 })).store;
+  return since > 0 ? fetchSince(client, question, since) : (await client.fetchServed(question)).store;
+}
+
+/**
+ * A server that finds no commit so late ends without an answer (git's upload-pack: "no commits selected"); heads are wanted anyway. One that
+ * breaks off looks alike: where a head is late enough, that was it.
+ */
+async function fetchSince(client: GitClient, question: FetchQuestion, since: number): Promise<ObjectStore> {
+  try {
+    return (await client.fetchServed({ ...question, since })).store;
+  } catch (error) {
+    if (!(error instanceof HostError) || error.kind !== 'hostError') {
+      throw error;
     }
+    const { store } = await client.fetchServed({ ...question, depth: 1 });
+    if (openCommitOrder(store, since).length > 0) {
+      throw error;
+    }
+    return store;
   }
-  return (await client.fetchServed(question)).store;
 }
 
 /** However early a history is wanted, and whatever the version. What was known may be gone, and then all that there is comes as news. */

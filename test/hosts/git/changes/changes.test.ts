@@ -179,6 +179,19 @@ describe.each([
   });
 });
 
+it.each([0, 1, 2])('takes no answer that was cut for a history that ends early (request %i)', async (number) => {
+  const server = await openGitServer();
+  await fillRepository(server.folder, 60);
+  const since = { since: '2024-03-02T15:20:00Z' };
+  server.cutAnswer(number);
+  await expect(readAll(server.host(), REPOSITORY, undefined, since)).rejects.toMatchObject({ kind: 'hostError' });
+  const reading = await readAll(server.host(), REPOSITORY, undefined, since);
+  expect(reading.commits.size).toBe(
+    (await server.git('rev-list', `--since=${since.since}`, '--all')).split('\n').length,
+  );
+  await server.close();
+});
+
 describe('a server that leaves out nothing', () => {
   it('is read as far back as is sensible, and then completely', async () => {
     const server = await openGitServer({ allowFilter: false });

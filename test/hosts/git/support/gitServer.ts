@@ -25,6 +25,8 @@ export interface GitServer {
   /** The driver, for the address `https://git.example.org/team/repository` and others, where the same repository is served. */
   host(...others: string[]): Host;
   git(...args: string[]): Promise<string>;
+  /** Cuts the answer to one of the next requests in half, as a proxy does that gives up. @param after so many that come through */
+  cutAnswer(after: number): void;
   /** Requests since the last call. */
   requests(): string[];
   close(): Promise<void>;
@@ -60,7 +62,12 @@ export async function openGitServer(options: GitServerOptions = {}): Promise<Git
     await serveGit(request, response, call, async () => ({ allowed: true, folder }));
   });
   const lab = openLabFetch(new Map([['git.example.org', server.origin]]));
-  const http = openHttp(lab.fetch, options.now ?? Date.now);
+  let untilCut = Infinity;
+  const http = openHttp(async (url, init) => {
+    untilCut -= 1;
+    const answer = await lab.fetch(url, init);
+    return untilCut === -1 ? halfOf(answer) : answer;
+  }, options.now ?? Date.now);
   const remote = remoteAt('https://git.example.org/team/repository', http);
   return {
     folder,
@@ -77,6 +84,9 @@ export async function openGitServer(options: GitServerOptions = {}): Promise<Git
         http,
       ),
     git: async (...args) => (await gitText(folder, args)).trimEnd(),
+    cutAnswer(after) {
+      untilCut = after;
+    },
     requests() {
       const before = made;
       made = [];
@@ -87,6 +97,12 @@ export async function openGitServer(options: GitServerOptions = {}): Promise<Git
       rmSync(scratch, { recursive: true, force: true });
     },
   };
+}
+
+async function halfOf(answer: Response): Promise<Response> {
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const { status, headers } = answer;
+  return new Response(bytes.subarray(0, Math.floor(bytes.length / 2)), { status, headers });
 }
 
 export function remoteAt(url: string, http: Http): GitRemote {
