@@ -2,13 +2,15 @@ import { anchorsAfter } from './anchors';
 import type { Head, Reading, ReadingCursor } from './cursor';
 import type { Fetched } from './fetched';
 import { passedAfter } from './passed';
+import { keptOwed } from './removed';
+import type { Owed } from './removed';
 
 /** The cursor between two readings. Pure. @param owed see `Removed` */
 export function afterReading(
   { reading: _reading, ...state }: ReadingCursor,
   reading: Reading,
   fetched: Fetched | undefined,
-  owed: string[],
+  owed: Owed,
 ): ReadingCursor {
   const { from, fromDefault } = reading;
   const before = { heads: from, defaultBranch: fromDefault, anchors: state.anchors };
@@ -18,7 +20,7 @@ export function afterReading(
     heads: withoutUnread(state.heads, reading),
     anchors: anchorsAfter(before, state, fetched?.store),
     passed: passed.length === 0 ? undefined : passed,
-    owed: owed.length === 0 ? undefined : owed,
+    ...keptOwed(owed),
     forgottenAt: fetched?.left === 'refused' ? reading.observedAt : state.forgottenAt,
   };
 }

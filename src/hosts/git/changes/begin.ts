@@ -25,6 +25,7 @@ export async function begin(
     heads: refs.branches,
     ...rememberedOf(before),
     owed: before?.owed,
+    owedTries: before?.owedTries,
     forgottenAt: before?.forgottenAt,
     reading,
   };

@@ -10,7 +10,7 @@ import { giveBranches, giveCommits } from './give';
 import { MOST_WITH_TREES } from './heads';
 import { findOtherHeads } from './otherHeads';
 import { changedHeads } from './plan';
-import { findOwed, findRemoved } from './removed';
+import { findOwed, findRemoved, keptOwed, owedOf } from './removed';
 import type { Page, ReadingTools } from './tools';
 
 /**
@@ -42,8 +42,8 @@ export async function changesSince(
     repository: { ...tools.repository, defaultBranch: state.defaultBranch },
   };
   if (reading === undefined) {
-    const { commits: removedCommits } = await findOwed(client, state.owed ?? [], state.heads);
-    return { ...page, removedCommits, next: pack<ReadingCursor>({ ...state, owed: undefined }), caughtUp: true };
+    const { commits: removedCommits, owed } = await findOwed(client, owedOf(state), state.heads);
+    return { ...page, removedCommits, next: pack<ReadingCursor>({ ...state, ...keptOwed(owed) }), caughtUp: true };
   }
   return readOn(client, tools, state, reading, page);
 }

@@ -18,6 +18,8 @@ export interface ReadingCursor {
   passed?: Head[];
   /** Heads that branches left, which the next reading asks about: this one has made its three requests. */
   owed?: string[];
+  /** How often the server was asked about them in vain. */
+  owedTries?: number;
   /** ms; when the server would not give what no branch holds any longer. It is not asked for that again within a day. */
   forgottenAt?: number;
   /** What is still to be read; absent between readings. */

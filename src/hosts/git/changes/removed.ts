@@ -12,12 +12,22 @@ import { parentsIn, reachableIn } from './reachable';
 const MOST_REMOVED = 1_000;
 const MEGABYTE = 1024 * 1024;
 
+/** Heads that branches left, which the next reading asks about, and how often it was asked in vain. */
+export interface Owed {
+  ids: string[];
+  tries: number;
+}
+
+const NOTHING_OWED: Owed = { ids: [], tries: 0 };
+/** A server that cannot answer may be able to the next time; one that never can is not asked for ever. */
+const MOST_TRIES = 3;
+
 /** What became of the heads that branches left. */
 export interface Removed {
   /** For Jira: none of a rewritten history. */
   commits: RemovedCommit[];
   /** Heads that are still to be asked about. */
-  owed: string[];
+  owed: Owed;
   /** It took a request. */
   asked: boolean;
 }
@@ -40,17 +50,36 @@ export async function findRemoved(
   const left = leftHeads(state.heads, reading.from);
   const told = fetched?.left === 'told' ? lostIn(fetched.store, left, state, reading) : undefined;
   const unclear = told === undefined ? unheld(left, fetched) : [];
-  const wants = [...(state.owed ?? []), ...unclear];
-  const asked = mayAsk ? await findOwed(client, wants, state.heads) : { commits: [], owed: wants, asked: false };
+  const before = owedOf(state);
+  const owed = { ids: [...new Set([...before.ids, ...unclear])], tries: before.tries };
+  const asked = mayAsk ? await findOwed(client, owed, state.heads) : { commits: [], owed, asked: false };
   return { ...asked, commits: [...(told ?? []), ...asked.commits] };
 }
 
+export function owedOf({ owed, owedTries }: Pick<ReadingCursor, 'owed' | 'owedTries'>): Owed {
+  return { ids: owed ?? [], tries: owedTries ?? 0 };
+}
+
+/** As a cursor keeps it. Pure. */
+export function keptOwed({ ids, tries }: Owed): Pick<ReadingCursor, 'owed' | 'owedTries'> {
+  return ids.length === 0
+    ? { owed: undefined, owedTries: undefined }
+    : { owed: ids, owedTries: tries === 0 ? undefined : tries };
+}
+
 /** One request, or none where nothing is owed. @throws HostError as `findRemoved` */
-export async function findOwed(client: GitClient, owed: string[], heads: Head[]): Promise<Removed> {
-  if (owed.length === 0) {
-    return { commits: [], owed: [], asked: false };
+export async function findOwed(client: GitClient, owed: Owed, heads: Head[]): Promise<Removed> {
+  if (owed.ids.length === 0) {
+    return { commits: [], owed: NOTHING_OWED, asked: false };
   }
-  return { commits: await askForLost(client, owed, heads), owed: [], asked: true };
+  const found = await askForLost(client, owed.ids, heads);
+  const tries = owed.tries + 1;
+  const again = found === 'failed' && tries < MOST_TRIES;
+  return {
+    commits: found === 'failed' ? [] : found,
+    owed: again ? { ids: owed.ids, tries } : NOTHING_OWED,
+    asked: true,
+  };
 }
 
 /** Heads that what was fetched does not show to be held; none where the server will not give them. */
@@ -88,7 +117,8 @@ function lostIn(
   return lost.length > MOST_REMOVED ? [] : commitsOf(store, lost);
 }
 
-async function askForLost(client: GitClient, wants: string[], heads: Head[]): Promise<RemovedCommit[]> {
+/** `failed`: the server's answer was broken, or it could not give one. */
+async function askForLost(client: GitClient, wants: string[], heads: Head[]): Promise<RemovedCommit[] | 'failed'> {
   const { filter, version } = await client.traits();
   if (!filter || version !== 2) {
     return [];
@@ -101,7 +131,7 @@ async function askForLost(client: GitClient, wants: string[], heads: Head[]): Pr
   } catch (error) {
     // What became of old commits is no reason to stop reading new ones.
     if (error instanceof HostError && ['notFound', 'hostError', 'unsupportedVersion'].includes(error.kind)) {
-      return [];
+      return error.kind === 'hostError' ? 'failed' : [];
     }
     throw error;
   }

@@ -95,6 +95,38 @@ it('the default branch reset deep, a branch at an old commit and a commit: what 
   });
 });
 
+it('what was taken away is asked for again where the server broke off its answer, three times at most', async () => {
+  await open();
+  const takeAway = async (name: string): Promise<string[]> => {
+    const lost: string[] = [];
+    for (let number = 1; number <= 9; number += 1) {
+      lost.push(await workspace.commit(`${name} ${number}`));
+      await push('HEAD:refs/heads/main');
+      await check();
+    }
+    await workspace.git('reset', '--quiet', '--hard', 'HEAD~9');
+    await workspace.commit(`Instead of ${name}`);
+    await push('HEAD:refs/heads/main', 'HEAD~9:refs/heads/DEMO-2');
+    await check();
+    return lost.sort();
+  };
+  const broken = async (): Promise<Found> => {
+    server.cutAnswer(1);
+    return (await check()).found;
+  };
+  const lost = await takeAway('Lost');
+  expect([await broken(), await broken(), (await check()).found]).toEqual([
+    NOTHING,
+    NOTHING,
+    { ...NOTHING, removed: lost },
+  ]);
+  await takeAway('Given up');
+  expect([await broken(), await broken(), await broken(), await check()]).toEqual([
+    ...[NOTHING, NOTHING, NOTHING],
+    { found: NOTHING, requests: 1 },
+  ]);
+});
+
 it('a server that forgets at once what no branch holds is not asked for it again that day', async () => {
   await open();
   const forceAndForget = async (text: string): Promise<void> => {
