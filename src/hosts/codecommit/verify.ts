@@ -6,6 +6,7 @@ import type { AwsClient } from './client/client';
 import type { CallerIdentity } from './client/keys';
 import { personOf } from './convertPerson';
 import { probeCreateBranch, probeCreatePullRequest } from './grants/probe';
+import { probeRead } from './grants/readProbe';
 import { NO_WEBHOOKS } from './grants/repositoryGrants';
 import { placeOf } from './place';
 import { listNames, listRepositories } from './repositories';
@@ -14,8 +15,9 @@ import type { Session } from './session';
 const NOWHERE: Grant = { state: 'unknown', evidence: 'there is no repository to check it in' };
 
 /**
- * Who the key is, which repositories it sees, and what it may do in the first of them: STS, the list of each region, the two probes, which
- * may be refused in one repository and not in the next, and whether git may be used.
+ * Who the key is, which repositories it sees, and what it may do in the first of them: STS, the list of each region, whether
+ * commits, branches and pull requests may be listed, the two probes, which may be refused in one repository and not in the next, and whether
+ * git may be used.
  * @throws HostError scopeMissing where it may not list or read any
  */
 export async function verify(session: Session): Promise<Verification> {
@@ -70,10 +72,15 @@ async function refuseUnreadable(client: AwsClient): Promise<void> {
 async function grantsIn(client: AwsClient, repository: Repository, many: boolean): Promise<Grants> {
   const place = placeOf(repository);
   const triedIn = many ? { triedIn: place.name } : {};
+  const [read, createBranch, createPullRequest] = await Promise.all([
+    probeRead(client, place),
+    probeCreateBranch(client, place),
+    probeCreatePullRequest(client, place),
+  ]);
   return {
-    read: { state: 'granted', evidence: `repositories such as ${place.name} could be read` },
-    createBranch: { ...(await probeCreateBranch(client, place)), ...triedIn },
-    createPullRequest: { ...(await probeCreatePullRequest(client, place)), ...triedIn },
+    read,
+    createBranch: { ...createBranch, ...triedIn },
+    createPullRequest: { ...createPullRequest, ...triedIn },
     webhooks: NO_WEBHOOKS,
   };
 }

@@ -130,6 +130,14 @@ describe('verify', () => {
     ]);
   });
 
+  it('tells before anything is saved that pull requests cannot be read', async () => {
+    expect((await lab.open('withoutPullRequests').verify()).grants.read).toEqual({
+      state: 'denied',
+      evidence: 'AWS refuses codecommit:ListPullRequests in acme-many-branches',
+      missing: ['codecommit:ListPullRequests'],
+    });
+  });
+
   it('says what it means to do without git', async () => {
     expect((await lab.open('withoutGit').verify()).warnings).toEqual([
       expect.stringMatching(/^The policy does not allow codecommit:GitPull/),
@@ -158,7 +166,7 @@ describe('verify', () => {
     expect([error.kind, error.details.missing]).toEqual(['scopeMissing', ['codecommit:BatchGetRepositories']]);
   });
 
-  it('asks who it is, for the list of each region, and tries twice', async () => {
+  it('asks who it is, for the list of each region, whether that can be read, and tries twice', async () => {
     lab.requests();
     await lab.open('readWrite').verify();
     expect(lab.requests()).toEqual([
@@ -167,6 +175,9 @@ describe('verify', () => {
       'BatchGetRepositories',
       'ListRepositories',
       'BatchGetRepositories',
+      'ListBranches',
+      'BatchGetCommits',
+      'ListPullRequests',
       'CreateBranch',
       'CreatePullRequest',
       'GET /v1/repos/acme-many-branches/info/refs',

@@ -19,8 +19,8 @@ export async function probeRead(client: AwsClient, { region, name: repositoryNam
   ];
   const missing = (await Promise.all(questions.map(missingFor))).flat();
   return missing.length === 0
-    ? { state: 'granted', evidence: 'branches, commits and pull requests could be listed' }
-    : { state: 'denied', evidence: 'AWS refuses to list them', missing };
+    ? { state: 'granted', evidence: `branches, commits and pull requests of ${repositoryName} could be listed` }
+    : { state: 'denied', evidence: `AWS refuses ${missing.join(' and ')} in ${repositoryName}`, missing };
 }
 
 async function missingFor(question: () => Promise<unknown>): Promise<string[]> {
