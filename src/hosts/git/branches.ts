@@ -3,6 +3,7 @@ import { branchNameProblem } from '../../domain/branchName';
 import { HostError } from '../../domain/errors';
 import type { Repository } from '../../domain/repository';
 import type { RepositoryLinks } from '../host';
+import { asSentence } from './asSentence';
 import { askByName, findCommit } from './changes/heads';
 import { branchOf, nameOnly } from './convertCommit';
 import type { GitClient } from './protocol/client';
@@ -132,15 +133,15 @@ function inTheWay(name: string, names: string[]): string | undefined {
 /** Sources of the words: git's receive-pack.c, and refs.c for a branch that the token is not shown. */
 function refusedPush(words: string): HostError {
   if (/exists; cannot create/i.test(words)) {
-    return new HostError('conflict', `Another branch is in its way: ${words}.`, { remedy: OTHER_NAME });
+    return new HostError('conflict', asSentence(`Another branch is in its way: ${words}`), { remedy: OTHER_NAME });
   }
   if (/already exists/i.test(words)) {
-    return new HostError('conflict', `The branch exists already: ${words}.`);
+    return new HostError('conflict', asSentence(`The branch exists already: ${words}`));
   }
   if (/missing necessary objects|not a commit|unpacker error/i.test(words)) {
-    return new HostError('notFound', `The git server does not have the starting point: ${words}.`);
+    return new HostError('notFound', asSentence(`The git server does not have the starting point: ${words}`));
   }
-  return new HostError('policy', `The git server refused the branch: ${words}.`, {
+  return new HostError('policy', asSentence(`The git server refused the branch: ${words}`), {
     remedy: 'A rule of the repository forbids it: ask its administrators.',
   });
 }

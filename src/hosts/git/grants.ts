@@ -29,7 +29,7 @@ async function readGrant(client: GitClient, writeOnly: boolean): Promise<Grant> 
     return { state: 'granted', evidence: 'its branches could be listed' };
   } catch (error) {
     if (error instanceof HostError && ['forbidden', 'notFound', 'scopeMissing'].includes(error.kind)) {
-      return { state: 'denied', evidence: error.message, missing: ['Read-only'] };
+      return { state: 'denied', evidence: withoutStop(error), missing: ['Read-only'] };
     }
     throw error;
   }
@@ -43,6 +43,11 @@ export function pushGrant(probe: PushProbe): Grant {
     case 'anybody':
       return { state: 'unknown', evidence: 'checked on first use: the server offers pushing to anybody' };
     case 'refused':
-      return { state: 'denied', evidence: `git refuses a push: ${probe.error.message}`, missing: ['Read & Write'] };
+      return { state: 'denied', evidence: `git refuses a push: ${withoutStop(probe.error)}`, missing: ['Read & Write'] };
   }
+}
+
+/** What was tried may follow. */
+function withoutStop({ message }: HostError): string {
+  return message.replace(/\.$/, '');
 }

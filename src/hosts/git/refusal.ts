@@ -1,4 +1,5 @@
 import { HostError } from '../../domain/errors';
+import { asSentence } from './asSentence';
 import type { RefusedAnswer } from './protocol/remote';
 
 /** What an error needs to know beside the answer. */
@@ -105,19 +106,19 @@ function forbiddenError(answer: RefusedAnswer, context: RefusalContext): HostErr
   const words = wordsOf(answer, context);
   const quoted = words === '' ? '' : `: ${words}`;
   if (isSwitchedOff(words)) {
-    return new HostError('forbidden', `${context.host} allows no access by token here${quoted}`, {
+    return new HostError('forbidden', asSentence(`${context.host} allows no access by token here${quoted}`), {
       status: 403,
       remedy: `Ask an administrator of the server to check that ${SWITCHES}.`,
     });
   }
   if (answer.service === 'git-receive-pack') {
-    return new HostError('scopeMissing', `The token may not push to this repository${quoted}`, {
+    return new HostError('scopeMissing', asSentence(`The token may not push to this repository${quoted}`), {
       status: 403,
       missing: ['Read & Write'],
       remedy: `Use a token with the permission Read & Write, of a user who may push to the repository, and check that its repository scope holds it.`,
     });
   }
-  return new HostError('forbidden', `The token may not read this repository${quoted}`, {
+  return new HostError('forbidden', asSentence(`The token may not read this repository${quoted}`), {
     status: 403,
     remedy: `Check that the user may read it, that the token’s repository scope holds it, and that ${SWITCHES}.`,
   });

@@ -129,6 +129,16 @@ it('takes the end that the admin entered for the reason of a 401', async () => {
   });
 });
 
+it.each([
+  ['Not in the scope of this token', 'The token may not read this repository: Not in the scope of this token.'],
+  ['Not in the scope.', 'The token may not read this repository: Not in the scope.'],
+  ['No tokens allowed?', 'The token may not read this repository: No tokens allowed?'],
+  ['', 'The token may not read this repository.'],
+])('repeats the words of a server as a sentence: %s', async (body, message) => {
+  const { host, repository } = openRawServer([{ status: 403, type: TEXT, body }]);
+  expect((await failureOf(host.changesSince(repository))).message).toBe(message);
+});
+
 it('never repeats the token, even where the server does', async () => {
   const { host, repository } = openRawServer([{ status: 403, type: TEXT, body: `${TOKEN} may not` }]);
   expect((await failureOf(host.changesSince(repository))).message).toMatch(/\[token\] may not/);

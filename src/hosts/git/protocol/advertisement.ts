@@ -1,4 +1,5 @@
 import { HostError } from '../../../domain/errors';
+import { asSentence } from '../asSentence';
 import { askGit } from './ask';
 import { broken, tooManyRefs } from './broken';
 import { readPktLines, textOf } from './pktLine';
@@ -38,7 +39,7 @@ async function readLines(remote: GitRemote, service: GitService, version?: 2): P
     silent = false;
     const text = textOf(pkt);
     if (text.startsWith('ERR ')) {
-      throw new HostError('hostError', `The git server refuses: ${words(text.slice(4))}.`, {
+      throw new HostError('hostError', asSentence(`The git server refuses: ${words(text.slice(4))}`), {
         remedy: 'The app tries again later. If it stays, ask whoever runs the server.',
       });
     }

@@ -1,4 +1,5 @@
 import { HostError } from '../../../domain/errors';
+import { asSentence } from '../asSentence';
 import { broken } from './broken';
 import { readPktLines, textOf } from './pktLine';
 import type { Pkt } from './pktLine';
@@ -66,7 +67,11 @@ function serverFailure(words: string): HostError {
   if (id !== undefined) {
     return new HostError('notFound', `The git server does not give the commit ${id}.`, { missing: [id] });
   }
-  return new HostError('hostError', `The git server could not send the commits: ${text || 'it gives no reason'}.`, {
-    remedy: 'The app tries again later. If it stays, ask whoever runs the server.',
-  });
+  return new HostError(
+    'hostError',
+    asSentence(`The git server could not send the commits: ${text || 'it gives no reason'}`),
+    {
+      remedy: 'The app tries again later. If it stays, ask whoever runs the server.',
+    },
+  );
 }
