@@ -168,6 +168,9 @@ function closedGrant(
   if (repository.archived) {
     return denied('The repository is archived, so it is read-only.');
   }
+  if (repository.problem !== undefined) {
+    return denied(repository.problem);
+  }
   if (repository.defaultBranch === null && traits.listsDefaultBranch !== false) {
     return denied('The repository is empty: push a first commit.');
   }

@@ -14,6 +14,8 @@ export interface Repository {
   /** `null` while it is empty. */
   defaultBranch: string | null;
   archived: boolean;
+  /** Why it could not be opened when it was listed, as one sentence; absent where it opened, or where a list says nothing of it. */
+  problem?: string;
   /** What the driver needs to find it again, opaque elsewhere. */
   handle?: string;
 }

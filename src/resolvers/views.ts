@@ -54,7 +54,9 @@ const LISTED: Grant = { state: 'granted', evidence: 'The host lists it for this 
 
 export function repositoryView(record: RepositoryRecord, connection: Connection): RepositoryView {
   const { repository } = record;
-  const grants: Grants = record.grants ?? { ...grantsUntilAsked(connection.grants), read: LISTED };
+  const known: Grants = record.grants ?? { ...grantsUntilAsked(connection.grants), read: LISTED };
+  const { problem } = repository;
+  const grants: Grants = problem === undefined ? known : { ...known, read: { state: 'denied', evidence: problem } };
   return {
     id: record.id,
     connectionId: connection.id,

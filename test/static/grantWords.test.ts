@@ -30,7 +30,7 @@ describe('grantRows', () => {
 
   it('has no line for what the host does not have', () => {
     const traits = { ...TRAITS, createBranch: false, createPullRequest: false, webhooks: false };
-    expect(grantRows(GRANTS, traits).map(({ name }) => name)).toEqual(['read']);
+    expect(grantRows(GRANTS, traits).map(({ what }) => what)).toEqual(['Show commits and branches']);
   });
 });
 

@@ -43,7 +43,11 @@ export function pushGrant(probe: PushProbe): Grant {
     case 'anybody':
       return { state: 'unknown', evidence: 'checked on first use: the server offers pushing to anybody' };
     case 'refused':
-      return { state: 'denied', evidence: `git refuses a push: ${withoutStop(probe.error)}`, missing: ['Read & Write'] };
+      return {
+        state: 'denied',
+        evidence: `git refuses a push: ${withoutStop(probe.error)}`,
+        missing: ['Read & Write'],
+      };
   }
 }
 

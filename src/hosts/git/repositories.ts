@@ -9,21 +9,23 @@ const PAGE = 20;
 
 /**
  * The addresses that the admin entered, in their order: git has no list of repositories. One that does not open stands in it too,
- * so that its reading says why; two requests for each, for its default branch.
+ * with the reason, so that nobody takes it for empty; two requests for each, for its default branch.
  */
 export async function listRepositories(session: GitSession, cursor: Cursor | undefined): Promise<Page<Repository>> {
   const start = Number(cursor ?? 0);
   const urls = session.urls.slice(start, start + PAGE);
-  const items = await inTurns(urls, async (url) => repositoryAt(url, await defaultBranchAt(session, url)));
+  const items = await inTurns(urls, (url) => listed(session, url));
   return start + PAGE < session.urls.length ? { items, next: String(start + PAGE) } : { items };
 }
 
-async function defaultBranchAt(session: GitSession, url: string): Promise<string | null> {
+async function listed(session: GitSession, url: string): Promise<Repository> {
   try {
-    return await session.clientAt(url).defaultBranch();
+    return repositoryAt(url, await session.clientAt(url).defaultBranch());
   } catch (error) {
     if (error instanceof HostError && !['rateLimited', 'needsApproval', 'unreachable'].includes(error.kind)) {
-      return null;
+      const repository = repositoryAt(url, null);
+      // A server that fails for once says nothing of the repository.
+      return error.kind === 'hostError' ? repository : { ...repository, problem: error.message };
     }
     throw error;
   }

@@ -13,6 +13,7 @@ interface Props {
 
 export function RepositoryRow({ repository, selectable, ticked, onTick }: Props): ReactElement {
   const { name, url, archived, defaultBranch, grants } = repository;
+  const opens = grants.read.state !== 'denied';
   return (
     <li className="repository-row">
       {selectable ? (
@@ -22,8 +23,8 @@ export function RepositoryRow({ repository, selectable, ticked, onTick }: Props)
       )}
       <span className="row">
         {archived && <Status word="Archived" colour="neutral" />}
-        {defaultBranch === null && <Status word="Empty" colour="neutral" />}
-        {grants.read.state === 'denied' && <span className="warning small">{grants.read.evidence}</span>}
+        {opens && defaultBranch === null && <Status word="Empty" colour="neutral" />}
+        {!opens && <span className="warning small">{grants.read.evidence}</span>}
         <ExternalLink href={url} label={`Open ${name}`} className="small">
           Open ↗
         </ExternalLink>

@@ -12,7 +12,9 @@ export interface GrantRow {
 /** What a credential may do, line by line; what a host does not have at all has no line. */
 export function grantRows(grants: Grants, traits: HostTraits | undefined): GrantRow[] {
   const word = traits?.pullRequestWord ?? 'pull request';
-  const rows: GrantRow[] = [{ name: 'read', what: `Show commits, branches and ${word}s`, grant: grants.read }];
+  // Only plain git can create none, since it has none.
+  const shown = traits?.createPullRequest === false ? 'commits and branches' : `commits, branches and ${word}s`;
+  const rows: GrantRow[] = [{ name: 'read', what: `Show ${shown}`, grant: grants.read }];
   if (traits?.createBranch !== false) {
     rows.push({ name: 'createBranch', what: 'Create branches', grant: grants.createBranch });
   }

@@ -66,7 +66,10 @@ describe('credentials', () => {
       [expect.stringMatching(/^acme\/website: The token may not read.*scope of this token.*repository scope/s)],
     ]);
     const website = await findRepository(host, 'acme/website');
-    expect(website.defaultBranch).toBeNull();
+    expect([website.defaultBranch, website.problem]).toEqual([
+      null,
+      'The token may not read this repository: Repository is not in the scope of this token.',
+    ]);
     expect((await failureOf(host.changesSince(website))).kind).toBe('forbidden');
     expect((await host.grants(website)).read.state).toBe('denied');
   });
@@ -98,6 +101,14 @@ describe('tokens switched off', () => {
     expect((await host.verify()).warnings).toEqual([expect.stringMatching(/^acme\/website: .*pat_access/s)]);
     const error = await failureOf(host.changesSince(await findRepository(host, 'acme/website')));
     expect(told(error)).toEqual(['forbidden', expect.stringMatching(/token/), remedy]);
+    const closed = await findRepository(host, 'acme/website');
+    await clarive.settings({ patAccess: { 'acme/website': 'true' } });
+    const { repository } = await host.changesSince(closed);
+    expect([closed.problem, repository?.problem, repository?.defaultBranch]).toEqual([
+      expect.stringMatching(/not allowed\.$/),
+      undefined,
+      'main',
+    ]);
     expect((await readAll(host, await findRepository(host, 'acme/payments'))).commits.size).toBe(10);
   });
 

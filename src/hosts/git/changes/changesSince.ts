@@ -39,7 +39,8 @@ export async function changesSince(
     pullRequests: [],
     observedAt: reading?.observedAt ?? tools.now(),
     backfill: reading?.backfill ?? before === undefined,
-    repository: { ...tools.repository, defaultBranch: state.defaultBranch },
+    // It opens now, whatever the list said.
+    repository: { ...tools.repository, problem: undefined, defaultBranch: state.defaultBranch },
   };
   if (reading === undefined) {
     const { commits: removedCommits, owed } = await findOwed(client, owedOf(state), state.heads);
