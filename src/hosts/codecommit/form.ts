@@ -1,5 +1,5 @@
 import type { CopyText, CredentialAdvice, HostForm, ScopeAdvice } from '../form';
-import { CREATE_BRANCH, CREATE_PULL_REQUEST, policyText, READ_ACTIONS } from './policy';
+import { assumeRoleText, CREATE_BRANCH, CREATE_PULL_REQUEST, policyText, READ_ACTIONS, trustText } from './policy';
 
 const SCOPES: ScopeAdvice[] = [
   ...READ_ACTIONS.map(([scope, reason]): ScopeAdvice => ({ scope, reason, neededFor: 'read' })),
@@ -43,8 +43,15 @@ const ADVICE: CredentialAdvice[] = [
     when: 'Where policies are kept in roles, or the repositories are in another account: the user of the key is allowed sts:AssumeRole on the role, and the role’s trust policy names that user and asks for an external id.',
     createUrl: 'https://console.aws.amazon.com/iam/home#/roles/create',
     scopes: SCOPES,
-    copies: POLICIES,
-    notes: [CLOUDTRAIL],
+    copies: [
+      ...POLICIES,
+      { title: 'Trust policy of the role, with your user and external id', text: trustText() },
+      { title: 'IAM policy of the key’s user, with your role', text: assumeRoleText() },
+    ],
+    notes: [
+      CLOUDTRAIL,
+      'The first four are for the role: take one of them. In China, GovCloud and the European Sovereign Cloud an ARN begins with arn:aws-cn, arn:aws-us-gov or arn:aws-eusc.',
+    ],
   },
 ];
 

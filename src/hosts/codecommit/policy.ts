@@ -26,6 +26,31 @@ export const READ_ACTIONS: [action: string, reason: string][] = [
 export const CREATE_BRANCH = 'codecommit:CreateBranch';
 export const CREATE_PULL_REQUEST = 'codecommit:CreatePullRequest';
 
+const ACCOUNT = '111122223333';
+const NAME = 'git-hosts-for-jira';
+
+/** What lets a key's user assume the role, and nothing else (IAM user guide, "Granting a user permissions to switch roles"). */
+export function assumeRoleText(): string {
+  const resource = `arn:aws:iam::${ACCOUNT}:role/${NAME}`;
+  return textOf([{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: resource }]);
+}
+
+/** What the role says of who may assume it (IAM user guide, "How to use an external ID"). */
+export function trustText(): string {
+  return textOf([
+    {
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${ACCOUNT}:user/${NAME}` },
+      Action: 'sts:AssumeRole',
+      Condition: { StringEquals: { 'sts:ExternalId': 'an-external-id-of-your-choice' } },
+    },
+  ]);
+}
+
+function textOf(statements: object[]): string {
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
+}
+
 /**
  * The least that the app needs, as IAM's editor takes it (IAM user guide, "Creating policies using the JSON editor").
  * ListRepositories knows no resources (CodeCommit permissions reference), so that it has a statement of its own.
@@ -37,12 +62,8 @@ export function policyText({ createBranch, createPullRequest }: PolicyChoice): s
     ...(createBranch ? [CREATE_BRANCH] : []),
     ...(createPullRequest ? [CREATE_PULL_REQUEST] : []),
   ];
-  const policy = {
-    Version: '2012-10-17',
-    Statement: [
-      { Sid: 'GitHostsForJiraList', Effect: 'Allow', Action: list, Resource: '*' },
-      { Sid: 'GitHostsForJira', Effect: 'Allow', Action: actions, Resource: '*' },
-    ],
-  };
-  return JSON.stringify(policy, null, 2);
+  return textOf([
+    { Sid: 'GitHostsForJiraList', Effect: 'Allow', Action: list, Resource: '*' },
+    { Sid: 'GitHostsForJira', Effect: 'Allow', Action: actions, Resource: '*' },
+  ]);
 }

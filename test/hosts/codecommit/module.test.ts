@@ -71,7 +71,9 @@ describe('the IAM policy to copy', () => {
   it('is offered in every form, with the note on CloudTrail, for each sort of credential', () => {
     for (const { copies = [], notes = [], scopes } of codecommitModule.form.credentials) {
       expect(
-        copies.map(({ text }) => actionsOf(text).filter((action) => action.startsWith('codecommit:Create'))),
+        copies
+          .slice(0, 4)
+          .map(({ text }) => actionsOf(text).filter((action) => action.startsWith('codecommit:Create'))),
       ).toEqual([
         ['codecommit:CreateBranch', 'codecommit:CreatePullRequest'],
         ['codecommit:CreateBranch'],
@@ -83,6 +85,22 @@ describe('the IAM policy to copy', () => {
       expect(scopes.every(({ reason }) => reason.endsWith('.'))).toBe(true);
     }
   });
+});
+
+it('offers what a role takes: who may assume it, and that the user of the key may', () => {
+  const [user, role] = codecommitModule.form.credentials.map(({ copies = [] }) => copies.slice(4));
+  expect(user).toEqual([]);
+  expect(role?.map(({ text }) => (JSON.parse(text) as { Statement: unknown }).Statement)).toEqual([
+    [
+      {
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::111122223333:user/git-hosts-for-jira' },
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { 'sts:ExternalId': 'an-external-id-of-your-choice' } },
+      },
+    ],
+    [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::111122223333:role/git-hosts-for-jira' }],
+  ]);
 });
 
 it('has every method that its traits promise', () => {
