@@ -26,6 +26,8 @@ export interface LabServer {
  */
 export async function openServer(handle: (call: LabCall) => Promise<void>, preferredPort = 0): Promise<LabServer> {
   const server = createServer((request, response) => {
+    // Node takes it from the machine's own clock, which the site's may be ahead of: clients correct theirs by it.
+    response.setHeader('date', new Date().toUTCString());
     const named = request.headers[REAL_HOST_HEADER];
     const realHost = typeof named === 'string' && named !== '' ? named.toLowerCase() : undefined;
     const url = readUrl(request.url ?? '/', realHost ? `https://${realHost}` : `http://${request.headers.host}`);
