@@ -3,7 +3,7 @@ import type { Credential } from '../../domain/credential';
 import type { ConnectionDraft } from '../../domain/draft';
 import { HostError } from '../../domain/errors';
 import { invalidAddress } from '../address';
-import { readExpiresAt } from '../draftFields';
+import { invalidField, readExpiresAt } from '../draftFields';
 import type { AccessKeyCredential } from './client/keys';
 import { hostsOf, partitionOf } from './regions';
 
@@ -21,6 +21,9 @@ export function readCodecommitAccess(draft: ConnectionDraft): HostAccess {
   const regions = collect(problems, () => readRegions(draft.regions ?? []));
   const credential = collect(problems, () => readCredential(draft.credential));
   const expiresAt = collect(problems, () => readExpiresAt(draft.expiresAt));
+  if (regions !== undefined && credential !== undefined) {
+    collect(problems, () => checkRole(credential, regions));
+  }
   const [first] = Object.values(problems);
   if (first !== undefined || regions === undefined || credential === undefined) {
     throw new HostError('invalid', first ?? 'Something is missing.', { fields: problems });
@@ -45,7 +48,7 @@ export function codecommitOrigins(access: HostAccess): string[] {
 /** Regions of one partition, each once, in the order entered: keys hold in one partition only. */
 function readRegions(entered: string[]): string[] {
   const words = entered.flatMap((text) => text.split(/[\s,;]+/)).map((word) => word.toLowerCase());
-  const regions = [...new Set(words.filter((word) => word !== ''))];
+  const regions = [...new Set(words.filter((word) => word !== '').map(regionIn))];
   if (regions.length === 0) {
     throw invalidAddress(
       REGIONS_FIELD,
@@ -67,6 +70,23 @@ function readRegions(entered: string[]): string[] {
     );
   }
   return regions;
+}
+
+/** Out of the address of a page of the console, an address for cloning or an ARN, which people paste; anything else as it is. */
+function regionIn(word: string): string {
+  return /(?<![\w-])[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}(?![\w-])/.exec(word)?.[0] ?? word;
+}
+
+/** A role of another partition than the regions could not be assumed there. */
+function checkRole({ roleArn }: AccessKeyCredential, regions: string[]): void {
+  const partition = roleArn?.split(':')[1];
+  const expected = partitionOf(regions[0] ?? '')?.id ?? '';
+  if (partition !== undefined && partition !== expected) {
+    throw invalidField(
+      'credential.roleArn',
+      `This role is of another part of AWS than the regions, where an ARN begins with arn:${expected}.`,
+    );
+  }
 }
 
 function readCredential(credential: Credential | undefined): AccessKeyCredential {

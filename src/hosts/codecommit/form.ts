@@ -67,7 +67,7 @@ export const codecommitForm: HostForm = {
       input: 'list',
       required: true,
       placeholder: 'eu-central-1',
-      help: 'Each region whose repositories are to be shown. Where there are several, a repository’s name begins with its region.',
+      help: 'Each region whose repositories are to be shown; the address of one of them will do, too. Where there are several, a repository’s name begins with its region.',
     },
     {
       path: 'credential.accessKeyId',

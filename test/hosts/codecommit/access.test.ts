@@ -39,6 +39,21 @@ describe('regions', () => {
     [['cn-north-1', 'cn-northwest-1'], ['cn-north-1', 'cn-northwest-1'], 'https://console.amazonaws.cn'],
     [['us-gov-west-1'], ['us-gov-west-1'], 'https://console.amazonaws-us-gov.com'],
     [['eusc-de-east-1'], ['eusc-de-east-1'], 'https://console.amazonaws-eusc.eu'],
+    [
+      ['https://eu-west-1.console.aws.amazon.com/codesuite/codecommit/repositories?region=eu-west-1'],
+      ['eu-west-1'],
+      'https://console.aws.amazon.com',
+    ],
+    [
+      ['https://git-codecommit.us-east-2.amazonaws.com/v1/repos/team-b-2', 'codecommit::us-east-2://payments'],
+      ['us-east-2'],
+      'https://console.aws.amazon.com',
+    ],
+    [
+      ['arn:aws-us-gov:codecommit:us-gov-east-1:111122223333:payments', 'codecommit-fips.us-gov-west-1.amazonaws.com'],
+      ['us-gov-east-1', 'us-gov-west-1'],
+      'https://console.amazonaws-us-gov.com',
+    ],
   ])('%j', (regions, expected, baseUrl) => {
     expect(read({ regions }).target).toEqual({ kind: 'codecommit', baseUrl, regions: expected });
   });
@@ -48,7 +63,7 @@ describe('regions', () => {
     [['', ' '], /us-east-1/],
     [['eu-central1'], /^eu-central1 is no region/],
     [['us-iso-east-1'], /^us-iso-east-1 is no region/],
-    [['https://us-east-1.console.aws.amazon.com'], /is no region/],
+    [['https://console.aws.amazon.com/codesuite/codecommit/home'], /is no region/],
     [['us-east-1', 'evil.example/?-1'], /is no region/],
     [['us-east-1', 'cn-north-1'], /a connection for each/],
     [Array.from({ length: 41 }, (_, index) => `us-east-${index + 1}`), /at most 40/],
@@ -124,6 +139,18 @@ describe('credentials', () => {
     const found = problems({ credential });
     expect(Object.keys(found ?? {}).sort()).toEqual(fields.sort());
     expect(JSON.stringify(found)).not.toContain(KEY.secretAccessKey);
+  });
+
+  it.each([
+    ['us-east-1', 'arn:aws-cn:iam::111122223333:role/jira', 'arn:aws.'],
+    ['cn-north-1', 'arn:aws:iam::111122223333:role/jira', 'arn:aws-cn.'],
+    ['cn-north-1', 'arn:aws-cn:iam::111122223333:role/jira', undefined],
+    ['us-gov-west-1', 'arn:aws-us-gov:iam::111122223333:role/jira', undefined],
+    ['eusc-de-east-1', 'arn:aws-eusc:iam::111122223333:role/jira', undefined],
+  ])('a role is of the partition of the regions: %s, %s', (region, roleArn, expected) => {
+    expect(problems({ regions: [region], credential: { ...KEY, roleArn } })?.['credential.roleArn']).toEqual(
+      expected === undefined ? undefined : expect.stringContaining(`begins with ${expected}`),
+    );
   });
 
   it('says everything that is wrong at once', () => {

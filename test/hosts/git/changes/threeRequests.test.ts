@@ -99,12 +99,12 @@ it('what was taken away is asked for again where the server broke off its answer
   await open();
   const takeAway = async (name: string): Promise<string[]> => {
     const lost: string[] = [];
-    for (let number = 1; number <= 9; number += 1) {
+    for (let number = 1; number <= 6; number += 1) {
       lost.push(await workspace.commit(`${name} ${number}`));
       await push('HEAD:refs/heads/main');
       await check();
     }
-    await workspace.git('reset', '--quiet', '--hard', 'HEAD~9');
+    await workspace.git('reset', '--quiet', '--hard', 'HEAD~6');
     await workspace.commit(`Instead of ${name}`);
     await push('HEAD:refs/heads/main', 'HEAD~9:refs/heads/DEMO-2');
     await check();
