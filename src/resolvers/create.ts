@@ -1,4 +1,5 @@
 import { audited } from '../development/attempt';
+import { refNameProblem } from '../domain/branchName';
 import type { NewPullRequest } from '../domain/changes';
 import { checkBranchName, createBranch, searchBranches } from '../development/branches';
 import type { CreatePorts } from '../development/ports';
@@ -14,7 +15,7 @@ import type { Actor } from '../development/rights';
 import type { Creation } from '../domain/grants';
 import type { CreateApi, PullRequestPreviewView } from './createApi';
 import type { Handlers, RequestContext } from './handlers';
-import { asBoolean, asRecord, asText, asTexts, optionalText } from './validate';
+import { asBoolean, asRecord, asText, asTexts, invalid, optionalText } from './validate';
 
 const ID = 100;
 /** git's own limit is the file system's; every host's is lower. */
@@ -72,7 +73,7 @@ export function createHandlers(
         const { repositoryId, name, from } = asRecord(payload);
         return {
           repositoryId: asText(repositoryId, 'repositoryId', ID),
-          branch: { name: asText(name, 'name', BRANCH), from: asText(from, 'from', BRANCH) },
+          branch: { name: asText(name, 'name', BRANCH), from: asBranch(from, 'from') },
         };
       });
       const created = await createBranch(asked.repositoryId, asked.branch, actor, ports);
@@ -114,12 +115,22 @@ function asAgain(again: unknown): boolean {
   return again === undefined ? false : asBoolean(again, 'again');
 }
 
+/** A branch that stands, by its name, or a commit by its id. */
+function asBranch(value: unknown, field: string): string {
+  const name = asText(value, field, BRANCH);
+  const problem = refNameProblem(name);
+  if (problem !== undefined) {
+    throw invalid(field, problem);
+  }
+  return name;
+}
+
 function asPullRequestQuestion(payload: unknown): PullRequestQuestion {
   const { repositoryId, sourceBranch, targetBranch } = asRecord(payload);
   return {
     repositoryId: asText(repositoryId, 'repositoryId', ID),
-    sourceBranch: asText(sourceBranch, 'sourceBranch', BRANCH),
-    targetBranch: asText(targetBranch, 'targetBranch', BRANCH),
+    sourceBranch: asBranch(sourceBranch, 'sourceBranch'),
+    targetBranch: asBranch(targetBranch, 'targetBranch'),
   };
 }
 
@@ -128,8 +139,8 @@ function asPullRequest(entered: Record<string, unknown>): { repositoryId: string
   return {
     repositoryId: asText(entered.repositoryId, 'repositoryId', ID),
     pull: {
-      sourceBranch: asText(entered.sourceBranch, 'sourceBranch', BRANCH),
-      targetBranch: asText(entered.targetBranch, 'targetBranch', BRANCH),
+      sourceBranch: asBranch(entered.sourceBranch, 'sourceBranch'),
+      targetBranch: asBranch(entered.targetBranch, 'targetBranch'),
       title: asText(asText(entered.title, 'title', TITLE).trim(), 'title', TITLE),
       ...(description === undefined ? {} : { description }),
       draft: entered.draft === undefined ? false : asBoolean(entered.draft, 'draft'),

@@ -152,6 +152,33 @@ it.each([
   });
 });
 
+describe.each([
+  'octocat:main',
+  'octocat:other-repository:main',
+  'main..other',
+  'main^',
+  'main@{1}',
+  '-main',
+  'a\u0000b',
+  'a\nb',
+])('%j, which is no branch of this repository', (name) => {
+  it.each([
+    ['createBranch', { name: 'DEMO-1-x', from: name }, 'from'],
+    ['createPullRequest', { sourceBranch: name, targetBranch: 'main', title: 'x' }, 'sourceBranch'],
+    ['createPullRequest', { sourceBranch: 'main', targetBranch: name, title: 'x' }, 'targetBranch'],
+    ['previewPullRequest', { sourceBranch: name, targetBranch: 'main' }, 'sourceBranch'],
+    ['previewPullRequest', { sourceBranch: 'main', targetBranch: name }, 'targetBranch'],
+  ] as const)('%s never asks a host for it', async (call, payload, field) => {
+    const bench = await createBench();
+    const result = await bench.invoke(call, { repositoryId: bench.repositoryId, ...payload } as never);
+    expect(result).toMatchObject({
+      ok: false,
+      error: { kind: 'invalid', fields: { [field]: expect.any(String) as string } },
+    });
+    expect(bench.pretended.calls).toEqual([]);
+  });
+});
+
 it('says which branch stands in the way where a host says only that it cannot be', async () => {
   const bench = await createBench();
   bench.pretended.failure = { error: new HostError('invalid', 'Reference update failed.'), after: false };
