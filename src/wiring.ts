@@ -62,6 +62,13 @@ import { syncRepository } from './sync/step';
 import type { StepPorts } from './sync/stepPorts';
 import type { WorkerPorts } from './sync/worker';
 
+/**
+ * How long a host may take for one answer while somebody creates something: asking for the right, creating, and looking for
+ * what was created where no answer came have to fit into the 25 s of a function (Forge docs, Invocation limits), with
+ * what Jira takes, or nobody is told and nothing recorded.
+ */
+const WAITING_MS = 7_000;
+
 /** What the app stands on; `index.ts` fills it with Forge, tests with their own. */
 export interface Platform {
   fetch: Fetch;
@@ -93,20 +100,20 @@ export function wire(platform: Platform): App {
   const states = openSyncStateStore(storage);
   const projectKeys = openProjectKeyStore(storage);
 
-  const openAccess = (access: HostAccess, budget?: Budget): Host => {
+  const openAccess = (access: HostAccess, budget?: Budget, timeoutMs?: number): Host => {
     const module = hosts[access.target.kind];
     if (module === undefined) {
       throw new Error(`no driver for ${access.target.kind}`);
     }
-    const http = openHttp(platform.fetch, now, budget);
+    const http = openHttp(platform.fetch, now, budget, timeoutMs);
     return withoutSecrets(
       readableAnswers(access, http, (counted) => module.open(access, counted), log),
       access,
     );
   };
 
-  const openHost = async (connection: Connection, budget?: Budget): Promise<Host> =>
-    openAccess(await accessOf(connection, { credentials }), budget);
+  const openHost = async (connection: Connection, budget?: Budget, timeoutMs?: number): Promise<Host> =>
+    openAccess(await accessOf(connection, { credentials }), budget, timeoutMs);
 
   const connectionPorts: ConnectionPorts = {
     connections,
@@ -162,6 +169,8 @@ export function wire(platform: Platform): App {
 
   const createPorts: CreatePorts = {
     ...connectionPorts,
+    openAccess: (access) => openAccess(access, undefined, WAITING_MS),
+    openHost: (connection) => openHost(connection, undefined, WAITING_MS),
     settings: openSettingsStore(storage),
     audit: openAuditStore(storage, now),
     personalCredentials: openPersonalCredentialStore(storage),
@@ -207,10 +216,11 @@ export function wire(platform: Platform): App {
       nameOf,
       forgetPersonal: (connectionId) => forgetConnection(connectionId, createPorts),
     },
-    personal: { ...createPorts, permissionsOf },
+    personal: { ...createPorts, openAccess: connectionPorts.openAccess, permissionsOf },
     issue: {
-      ...createPorts,
       ...explainPorts,
+      // Last: these open hosts for somebody who waits.
+      ...createPorts,
       permissionsOf,
       smartCommits: smartCommitPorts,
       checkNow: async (projectKey, repositoryIds) =>

@@ -15,6 +15,7 @@ import type { Actor } from '../development/rights';
 import type { Creation } from '../domain/grants';
 import type { CreateApi, PullRequestPreviewView } from './createApi';
 import type { Handlers, RequestContext } from './handlers';
+import { forWhoeverWaits } from './patience';
 import { asBoolean, asRecord, asText, asTexts, invalid, optionalText } from './validate';
 
 const ID = 100;
@@ -41,7 +42,7 @@ export function createHandlers(
     return audited(who, ports, async () => ({ actor: await actorOf(context), asked: read() }), 'failures');
   }
 
-  return {
+  const handlers: Handlers<CreateApi> = {
     async previewBranch({ payload, context }) {
       const actor = await actorOf(context);
       const { repositoryId, again } = asRecord(payload);
@@ -109,6 +110,7 @@ export function createHandlers(
       return createPullRequest(asked.repositoryId, asked.pull, actor, ports);
     },
   };
+  return forWhoeverWaits(handlers, ports.now);
 }
 
 function asAgain(again: unknown): boolean {
