@@ -1,16 +1,18 @@
 import { ProductError } from '../domain/errors';
 import { grantsUntilAsked, type Creation, type Grant } from '../domain/grants';
-import type { AuditAction, AuditStore } from '../store/audit';
+import type { Log } from '../domain/ports';
+import type { AuditAction, AuditEntry, AuditStore } from '../store/audit';
 import type { CreateSubject } from './mayCreate';
 import type { CreatePorts } from './ports';
 
 /**
- * Puts what somebody tried into the audit record, with what came of it.
+ * Puts what somebody tried into the audit record, with what came of it. Where the record cannot be written now, what was
+ * done stays done and is answered.
  * @param which `failures`: for a first step that is no attempt by itself
  */
 export async function audited<T>(
   entry: { actor: string | null; action: AuditAction; subject: string },
-  ports: { audit: AuditStore },
+  ports: { audit: AuditStore; log: Log },
   work: () => Promise<T>,
   which: 'all' | 'failures' = 'all',
 ): Promise<T> {
@@ -19,13 +21,22 @@ export async function audited<T>(
     result = await work();
   } catch (error) {
     const outcome = error instanceof ProductError ? `${error.kind}: ${error.message}` : 'internal';
-    await ports.audit.add({ ...entry, outcome });
+    await note({ ...entry, outcome }, ports);
     throw error;
   }
   if (which === 'all') {
-    await ports.audit.add({ ...entry, outcome: 'done' });
+    await note({ ...entry, outcome: 'done' }, ports);
   }
   return result;
+}
+
+async function note(entry: Omit<AuditEntry, 'at'>, ports: { audit: AuditStore; log: Log }): Promise<void> {
+  try {
+    await ports.audit.add(entry);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : typeof error;
+    ports.log.warn('the record could not be written', { action: entry.action, name });
+  }
 }
 
 /**

@@ -1,10 +1,9 @@
 import type { Branch, NewBranch } from '../domain/changes';
 import { branchNameProblem } from '../domain/branchName';
 import { ProductError } from '../domain/errors';
-import { projectOf } from '../domain/issueKeys';
 import type { Repository } from '../domain/repository';
 import type { Host } from '../hosts/host';
-import { announceOrRead } from './announce';
+import { afterCreation } from './afterCreation';
 import { audited, isConflict, isLost, learnFromRefusal } from './attempt';
 import { mayCreate, subjectName, usableRepository, type CreateSubject } from './mayCreate';
 import type { CreatePorts } from './ports';
@@ -49,17 +48,17 @@ export async function createBranch(
   ports: CreatePorts,
 ): Promise<Branch> {
   const subject = `${await subjectName(repositoryId, ports)} ${branch.name}`;
-  return audited({ actor: actor.accountId, action: 'createBranch', subject }, ports, async () => {
+  const entry = { actor: actor.accountId, action: 'createBranch', subject } as const;
+  const { created, allowed } = await audited(entry, ports, async () => {
     const problem = branchNameProblem(branch.name);
     if (problem !== undefined) {
       throw new ProductError('invalid', problem, { fields: { name: problem } });
     }
     const allowed = await mayCreate('createBranch', repositoryId, actor, ports);
-    const created = await attempt(branch, allowed, ports);
-    await announceOrRead(allowed, { branches: [created] }, ports);
-    await ports.recent.add(actor.accountId, projectOf(actor.issueKey), repositoryId);
-    return created;
+    return { created: await attempt(branch, allowed, ports), allowed };
   });
+  await afterCreation(allowed, { branches: [created] }, actor, ports);
+  return created;
 }
 
 async function attempt(branch: NewBranch, subject: CreateSubject, ports: CreatePorts): Promise<Branch> {

@@ -1,9 +1,8 @@
 import type { Comparison, NewPullRequest } from '../domain/changes';
 import { ProductError } from '../domain/errors';
 import type { Grant } from '../domain/grants';
-import { projectOf } from '../domain/issueKeys';
 import type { HostTraits } from '../hosts/traits';
-import { announceOrRead } from './announce';
+import { afterCreation, carriedOn, type Created } from './afterCreation';
 import { audited, isConflict, isLost, learnFromRefusal } from './attempt';
 import { currentGrant, mayCreate, subjectName, usableRepository, type CreateSubject } from './mayCreate';
 import type { CreatePorts } from './ports';
@@ -14,6 +13,11 @@ export interface CreatedPullRequest {
   id: string;
   url: string;
   existing: boolean;
+}
+
+interface Attempted {
+  created: CreatedPullRequest;
+  news: Created;
 }
 
 /**
@@ -43,14 +47,17 @@ export async function createPullRequest(
   ports: CreatePorts,
 ): Promise<CreatedPullRequest> {
   const subject = `${await subjectName(repositoryId, ports)} ${pull.sourceBranch} → ${pull.targetBranch}`;
-  return audited({ actor: actor.accountId, action: 'createPullRequest', subject }, ports, async () => {
+  const entry = { actor: actor.accountId, action: 'createPullRequest', subject } as const;
+  const { attempted, allowed } = await audited(entry, ports, async () => {
     const allowed = await mayCreate('createPullRequest', repositoryId, actor, ports);
     checkPullRequest(pull, ports.hostModule(allowed.connection.target.kind)?.traits);
-    const created = await attempt(pull, allowed, ports);
-    await ports.comparisons.remove({ repositoryId, base: pull.targetBranch, head: pull.sourceBranch });
-    await ports.recent.add(actor.accountId, projectOf(actor.issueKey), repositoryId);
-    return created;
+    return { attempted: await attempt(pull, allowed, ports), allowed };
   });
+  await carriedOn('forget what was compared', ports, () =>
+    ports.comparisons.remove({ repositoryId, base: pull.targetBranch, head: pull.sourceBranch }),
+  );
+  await afterCreation(allowed, attempted.news, actor, ports);
+  return attempted.created;
 }
 
 function checkPullRequest(pull: NewPullRequest, traits: HostTraits | undefined): void {
@@ -67,19 +74,18 @@ function checkPullRequest(pull: NewPullRequest, traits: HostTraits | undefined):
   }
 }
 
-async function attempt(pull: NewPullRequest, subject: CreateSubject, ports: CreatePorts): Promise<CreatedPullRequest> {
-  const { host, repository, connection } = subject;
+async function attempt(pull: NewPullRequest, subject: CreateSubject, ports: CreatePorts): Promise<Attempted> {
+  const { host, repository } = subject;
   try {
     const created = await host.createPullRequest(repository.repository, pull);
-    await announceOrRead(subject, { pullRequests: [created] }, ports);
-    return { id: created.id, url: created.url, existing: false };
+    const { id, url } = created;
+    return { created: { id, url, existing: false }, news: { pullRequests: [created] } };
   } catch (error) {
     if (isConflict(error) || isLost(error)) {
       const existing = await openBetween(pull, subject);
       if (existing !== undefined) {
         // Only its number and address are known yet.
-        await ports.startReading(connection.id, [repository.id]);
-        return { ...existing, existing: true };
+        return { created: { ...existing, existing: true }, news: {} };
       }
     }
     await learnFromRefusal(error, 'createPullRequest', subject, ports);

@@ -19,6 +19,7 @@ const RECORDED: Named = {
 
 interface RecordPorts {
   audit: AuditStore;
+  log: ConnectionPorts['log'];
   connections: ConnectionPorts['connections'];
 }
 
