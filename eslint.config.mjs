@@ -124,9 +124,9 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '/src/(?!domain/branchName$)',
+              regex: '/src/(?!domain/(branchName|issueKeys)$)',
               message:
-                'A page knows types of the back end, and the rule for names that it checks while somebody types.',
+                'A page knows types of the back end, and the rules for names that it checks while somebody types.',
               allowTypeImports: true,
             },
           ],

@@ -77,4 +77,6 @@ export interface IssueRepositoryView {
   reviewers: boolean;
   /** The caller's own credential would be used. */
   ownCredential: boolean;
+  /** Issue keys count in lower case too. */
+  lowerCaseKeys: boolean;
 }

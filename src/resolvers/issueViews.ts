@@ -77,6 +77,7 @@ export function repositoryViews(
       drafts: traits?.draftPullRequests === true,
       reviewers: traits?.reviewers === true,
       ownCredential: rights.personal.has(connection.id),
+      lowerCaseKeys: connection.lowerCaseKeys === true,
     };
   });
   return [...views.filter((one) => !isClosed(one)), ...views.filter(isClosed)];

@@ -65,7 +65,7 @@ function BranchList({ label, repositoryId, value, likely = [], error, onChange }
         maxMenuHeight={220}
       />
       {error !== undefined && (
-        <p id={errorId} className="danger small">
+        <p id={errorId} className="danger small" role="alert">
           {error}
         </p>
       )}

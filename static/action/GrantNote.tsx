@@ -11,11 +11,21 @@ interface Props {
 }
 
 /** What is known of the right to create, where that is worth saying. That it is being asked for is said beside the buttons. */
-export function GrantNote({ asked, ownCredential }: Props): ReactElement | null {
-  const { grant, asking, error, checkAgain } = asked;
+export function GrantNote(props: Props): ReactElement {
+  const { error, checkAgain } = props.asked;
   if (error !== undefined) {
     return <ErrorMessage error={error} onRetry={checkAgain} />;
   }
+  // There from the start: what appears together with its words is read out by few screen readers.
+  return (
+    <div className="grant-note" role="status">
+      <Words {...props} />
+    </div>
+  );
+}
+
+function Words({ asked, ownCredential }: Props): ReactElement | null {
+  const { grant, asking, checkAgain } = asked;
   if (grant?.state === 'granted') {
     return ownCredential ? <p className="subtle small">Your own token is used, so it is yours on the host.</p> : null;
   }
@@ -23,15 +33,11 @@ export function GrantNote({ asked, ownCredential }: Props): ReactElement | null 
     return null;
   }
   if (grant.state === 'unknown') {
-    return (
-      <p className="subtle small" role="status">
-        Whether this may be done here is checked on first use.
-      </p>
-    );
+    return <p className="subtle small">Whether this may be done here is checked on first use.</p>;
   }
   const mendable = grant.mendedIn === 'personalSettings' || (ownCredential && grant.missing !== undefined);
   return (
-    <div className="row small" role="status">
+    <div className="row small">
       <span className="danger">{reasonOf(grant)}</span>
       {mendable && <PersonalSettingsLink />}
       <button type="button" className="link-button" onClick={checkAgain}>

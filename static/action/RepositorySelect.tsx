@@ -11,14 +11,17 @@ import { useSearch } from './useSearch';
 interface Option {
   value: string;
   label: string;
-  repository: IssueRepositoryView;
-  grant: Grant;
+  /** Absent in the last line of a list that is not whole. */
+  repository?: IssueRepositoryView;
+  grant?: Grant;
 }
 
 interface Props {
   what: Creation;
   /** The first page, likeliest first. */
   first: IssueRepositoryView[];
+  /** There are more than that. */
+  more: boolean;
   chosen: IssueRepositoryView | undefined;
   /** What hosts told of the right since, by repository. */
   told: ReadonlyMap<string, Grant>;
@@ -26,7 +29,7 @@ interface Props {
 }
 
 /** Repositories to choose from, searched on the server; those that may not be written say why and cannot be chosen. */
-export function RepositorySelect({ what, first, chosen, told, onChoose }: Props): ReactElement {
+export function RepositorySelect({ what, first, more, chosen, told, onChoose }: Props): ReactElement {
   const id = useId();
   const option = (repository: IssueRepositoryView): Option => ({
     value: repository.id,
@@ -40,17 +43,23 @@ export function RepositorySelect({ what, first, chosen, told, onChoose }: Props)
     emptyWords,
     onOpen,
     onInputChange,
-  } = useSearch(
+  } = useSearch<Option>(
     async (text) => {
       const result = await invoke('searchRepositories', { search: text });
-      return result.ok ? { ok: true, value: result.value.repositories } : result;
+      if (!result.ok) {
+        return result;
+      }
+      const { repositories, next } = result.value;
+      return { ok: true, value: listOf(repositories.map(option), next !== undefined) };
     },
-    first,
+    listOf(first.map(option), more),
     true,
     'No such repository',
   );
+  // What was told since counts more than what the list says.
+  const options = found.map((one) => (one.repository === undefined ? one : option(one.repository)));
 
-  const shown = [...found, ...(chosen === undefined ? [] : [chosen])];
+  const shown = [...options.map(({ repository }) => repository), chosen].filter((one) => one !== undefined);
   const several = new Set(shown.map(({ connectionId }) => connectionId)).size > 1;
 
   return (
@@ -59,19 +68,21 @@ export function RepositorySelect({ what, first, chosen, told, onChoose }: Props)
       <Select<Option>
         inputId={id}
         autoFocus
-        options={found.map(option)}
+        options={options}
         isLoading={loading}
         filterOption={null}
         onMenuOpen={onOpen}
         onInputChange={onInputChange}
         value={chosen === undefined ? null : option(chosen)}
-        onChange={(picked) => picked !== null && onChoose(picked.repository)}
-        isOptionDisabled={({ grant }) => grant.state === 'denied'}
+        onChange={(picked) => picked?.repository !== undefined && onChoose(picked.repository)}
+        isOptionDisabled={({ grant }) => grant === undefined || grant.state === 'denied'}
         formatOptionLabel={({ label, repository, grant }, { context }) => (
           <span>
             {label}
-            {several && <span className="subtle small"> · {repository.connectionName}</span>}
-            {context === 'menu' && grant.state === 'denied' && (
+            {several && repository !== undefined && (
+              <span className="subtle small"> · {repository.connectionName}</span>
+            )}
+            {context === 'menu' && grant?.state === 'denied' && (
               <span className="subtle small"> · {reasonOf(grant)}</span>
             )}
           </span>
@@ -83,4 +94,8 @@ export function RepositorySelect({ what, first, chosen, told, onChoose }: Props)
       />
     </div>
   );
+}
+
+function listOf(options: Option[], more: boolean): Option[] {
+  return more ? [...options, { value: '', label: 'There are more: type a part of the name.' }] : options;
 }

@@ -38,6 +38,7 @@ describe('repositories of an issue', () => {
     drafts: true,
     reviewers: true,
     ownCredential: false,
+    lowerCaseKeys: false,
   } as const;
 
   it('are named by whatever tells their name', () => {

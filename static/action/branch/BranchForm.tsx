@@ -1,12 +1,12 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { DevelopmentView, IssueRepositoryView } from '../../../src/resolvers/issueApi';
 import type { ResultError } from '../../../src/resolvers/result';
 import { CommandLine } from '../../shared/CommandLine';
-import { ErrorMessage } from '../../shared/ErrorMessage';
 import { invoke } from '../api';
 import { BranchSelect } from '../BranchSelect';
 import { announceChange } from '../closeDialog';
+import { CreationError } from '../CreationError';
 import { CreateFooter } from '../CreateFooter';
 import { DialogShell } from '../DialogShell';
 import { GrantNote } from '../GrantNote';
@@ -14,7 +14,9 @@ import { RepositorySelect } from '../RepositorySelect';
 import { shellWord } from '../shellWord';
 import { likeliest } from '../useDevelopment';
 import { useGrant } from '../useGrant';
+import { useTouched } from '../useTouched';
 import type { Created } from './BranchCreated';
+import { linkHint } from './linkHint';
 import { NameField } from './NameField';
 import { useBranchName } from './useBranchName';
 
@@ -26,14 +28,14 @@ interface Props {
 }
 
 export function BranchForm({ development, onReload, onCreated }: Props): ReactElement {
-  const { repositories, issueKey } = development;
+  const { repositories, moreRepositories, issueKey } = development;
   const [chosen, setChosen] = useState<IssueRepositoryView | undefined>(() => likeliest(repositories, 'createBranch'));
   const repository = repositories.find(({ id }) => id === chosen?.id) ?? chosen;
   const [likelyFrom, setLikelyFrom] = useState(repository?.defaultBranch ?? '');
   const [chosenFrom, setChosenFrom] = useState<string>();
   const [error, setError] = useState<ResultError>();
   const [busy, setBusy] = useState(false);
-  const { name, problem, suggest, type } = useBranchName(repository?.id);
+  const { name, problem, suggest, checkSuggested, type } = useBranchName(repository?.id);
   const asked = useGrant(
     'createBranch',
     repository,
@@ -49,6 +51,14 @@ export function BranchForm({ development, onReload, onCreated }: Props): ReactEl
     onReload();
     asked.checkAgain();
   }
+
+  // Nothing is asked of the host for somebody who opened the dialog by mistake.
+  const begun = useTouched() && asked.offered;
+  useEffect(() => {
+    if (begun) {
+      checkSuggested();
+    }
+  }, [begun, checkSuggested]);
 
   function choose(next: IssueRepositoryView): void {
     setError(undefined);
@@ -99,6 +109,7 @@ export function BranchForm({ development, onReload, onCreated }: Props): ReactEl
         <RepositorySelect
           what="createBranch"
           first={repositories}
+          more={moreRepositories}
           chosen={repository}
           told={asked.told}
           onChoose={choose}
@@ -106,20 +117,28 @@ export function BranchForm({ development, onReload, onCreated }: Props): ReactEl
       )}
       <GrantNote asked={{ ...asked, checkAgain }} ownCredential={repository?.ownCredential === true} />
       {repository !== undefined && asked.grant?.state !== 'denied' && (
-        <BranchSelect label="From" repositoryId={repository.id} value={from} onChange={setChosenFrom} />
+        <BranchSelect
+          label="From"
+          repositoryId={repository.id}
+          value={from}
+          onChange={(picked) => {
+            setError(undefined);
+            setChosenFrom(picked);
+          }}
+        />
       )}
       <NameField
         name={name}
         problem={problem}
-        hint={
-          name === '' || name.includes(issueKey)
-            ? undefined
-            : `Without ${issueKey} in its name the branch is not on this issue.`
-        }
-        onType={type}
+        hint={linkHint(name, issueKey, repository?.lowerCaseKeys === true)}
+        autoFocus={repositories.length === 0}
+        onType={(typed) => {
+          setError(undefined);
+          type(typed);
+        }}
       />
       {name !== '' && <CommandLine command={`git switch -c ${shellWord(name)}`} label="Copy git switch command" />}
-      {error && <ErrorMessage error={error} title="No branch was created" />}
+      {error && <CreationError error={error} title="No branch was created" />}
     </DialogShell>
   );
 }

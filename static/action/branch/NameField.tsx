@@ -9,10 +9,12 @@ interface Props {
   problem: string | undefined;
   /** A sentence that does not stand in the way. */
   hint: string | undefined;
+  /** Nothing stands before it. */
+  autoFocus: boolean;
   onType: (name: string) => void;
 }
 
-export function NameField({ name, problem, hint, onType }: Props): ReactElement {
+export function NameField({ name, problem, hint, autoFocus, onType }: Props): ReactElement {
   const id = useId();
   const noteId = `${id}-note`;
   const note = problem ?? hint;
@@ -23,6 +25,7 @@ export function NameField({ name, problem, hint, onType }: Props): ReactElement 
         id={id}
         name="name"
         value={name}
+        autoFocus={autoFocus}
         isMonospaced
         spellCheck={false}
         autoComplete="off"

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { branchNameProblem } from '../../../src/domain/branchName';
 import { invoke } from '../api';
 
@@ -8,6 +8,8 @@ export interface BranchName {
   problem: string | undefined;
   /** Puts a name in place that the back end suggests for a repository; one that somebody typed stays, and is looked for there. */
   suggest: (name: string) => void;
+  /** Looks for a name that was suggested, once for each and repository: it is another function then. */
+  checkSuggested: () => void;
   /** What somebody typed. */
   type: (name: string) => void;
 }
@@ -18,33 +20,43 @@ const PAUSE_MS = 400;
 export function useBranchName(repositoryId: string | undefined): BranchName {
   const [entered, setName] = useState<string>();
   const [typed, setTyped] = useState(false);
-  const [taken, setTaken] = useState<{ name: string; problem: string }>();
+  const [taken, setTaken] = useState<{ repositoryId: string; name: string; problem: string }>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  async function look(wanted: string): Promise<void> {
-    if (repositoryId === undefined || branchNameProblem(wanted) !== undefined) {
-      return;
+  const look = useCallback(
+    async (wanted: string): Promise<void> => {
+      if (repositoryId === undefined || branchNameProblem(wanted) !== undefined) {
+        return;
+      }
+      const result = await invoke('checkBranchName', { repositoryId, name: wanted });
+      if (result.ok && result.value.problem !== undefined) {
+        setTaken({ repositoryId, name: wanted, problem: result.value.problem });
+      }
+    },
+    [repositoryId],
+  );
+
+  const suggested = typed ? undefined : entered;
+  const checkSuggested = useCallback(() => {
+    if (suggested !== undefined) {
+      void look(suggested);
     }
-    const result = await invoke('checkBranchName', { repositoryId, name: wanted });
-    if (result.ok && result.value.problem !== undefined) {
-      setTaken({ name: wanted, problem: result.value.problem });
-    }
-  }
+  }, [suggested, look]);
 
   const name = entered ?? '';
-  const exists = taken?.name === name ? taken.problem : undefined;
+  const exists = taken?.name === name && taken.repositoryId === repositoryId ? taken.problem : undefined;
   return {
     name,
     // Before a name is suggested there is nothing to complain about.
     problem: entered === undefined ? undefined : (branchNameProblem(name) ?? exists),
-    suggest: (suggested) => {
+    checkSuggested,
+    suggest: (other) => {
       clearTimeout(timer.current);
-      setTaken(undefined);
       if (typed) {
         void look(name);
       } else {
-        setName(suggested);
+        setName(other);
       }
     },
     type: (wanted) => {

@@ -4,14 +4,19 @@ import type { PullRequestPreviewView } from '../../../src/resolvers/createApi';
 import { count } from '../../shared/count';
 import { ExternalLink } from '../../shared/ExternalLink';
 
+/** How many commits a pull request would bring, in words. */
+export function headingOf({ ahead }: PullRequestPreviewView): string {
+  return ahead === 0 ? 'No commits to bring over' : `${count(ahead, 'commit')} to bring over`;
+}
+
 /** What the pull request would bring. */
 export function CommitsAhead({ preview }: { preview: PullRequestPreviewView }): ReactElement {
   const headingId = useId();
-  const { ahead, behind, commits } = preview;
+  const { behind, commits } = preview;
   return (
     <section className="stack-tight" aria-labelledby={headingId}>
       <h2 id={headingId} className="small strong">
-        {ahead === 0 ? 'No commits to bring over' : `${count(ahead, 'commit')} to bring over`}
+        {headingOf(preview)}
         {behind > 0 && <span className="subtle"> · {count(behind, 'commit')} behind</span>}
       </h2>
       {commits.length > 0 && (

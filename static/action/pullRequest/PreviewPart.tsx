@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { ErrorMessage } from '../../shared/ErrorMessage';
 import { ExternalLink } from '../../shared/ExternalLink';
-import { CommitsAhead } from './CommitsAhead';
+import { CommitsAhead, headingOf } from './CommitsAhead';
 import type { Preview } from './usePreview';
 
 interface Props {
@@ -10,11 +10,33 @@ interface Props {
 }
 
 /** What the pull request would bring, or the one that brings it already. */
-export function PreviewPart({ preview, existing }: Props): ReactElement | null {
+export function PreviewPart(props: Props): ReactElement {
+  return (
+    <>
+      <p role="status" className="visually-hidden">
+        {spoken(props)}
+      </p>
+      <Shown {...props} />
+    </>
+  );
+}
+
+/** What is read out: of many commits only how many there are. */
+function spoken({ preview, existing }: Props): string {
+  if (existing !== undefined) {
+    return `Pull request #${existing.id} is open between these branches.`;
+  }
+  if (preview.loading) {
+    return 'Comparing the branches.';
+  }
+  return preview.value === undefined ? '' : `${headingOf(preview.value)}.`;
+}
+
+function Shown({ preview, existing }: Props): ReactElement | null {
   const { waiting, loading, value, error } = preview;
   if (existing !== undefined) {
     return (
-      <p role="status">
+      <p>
         There is one already: <ExternalLink href={existing.url}>pull request #{existing.id}</ExternalLink>
       </p>
     );
@@ -25,7 +47,7 @@ export function PreviewPart({ preview, existing }: Props): ReactElement | null {
   if (waiting || loading) {
     // One line for both: nothing moves under somebody's pointer.
     return (
-      <p className="subtle small" role="status">
+      <p className="subtle small">
         {loading ? 'Comparing…' : 'The commits to bring over appear here as soon as you go on.'}
       </p>
     );

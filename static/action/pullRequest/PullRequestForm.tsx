@@ -2,11 +2,11 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { DevelopmentView } from '../../../src/resolvers/issueApi';
 import type { ResultError } from '../../../src/resolvers/result';
-import { ErrorMessage } from '../../shared/ErrorMessage';
 import { invoke } from '../api';
 import { BranchSelect } from '../BranchSelect';
 import { announceChange } from '../closeDialog';
 import { CreateFooter } from '../CreateFooter';
+import { CreationError } from '../CreationError';
 import { DialogShell } from '../DialogShell';
 import { GrantNote } from '../GrantNote';
 import { RepositorySelect } from '../RepositorySelect';
@@ -25,8 +25,9 @@ interface Props {
 }
 
 export function PullRequestForm({ development, onCreated }: Props): ReactElement {
-  const { draft, change, choose, ownBranches } = usePullRequestDraft(development);
   const [error, setError] = useState<ResultError>();
+  // What was refused was refused as it stood then.
+  const { draft, change, choose, ownBranches } = usePullRequestDraft(development, () => setError(undefined));
   const [busy, setBusy] = useState(false);
   const { repository, sourceBranch, targetBranch, title } = draft;
   const asked = usePullRequestGrant(repository);
@@ -79,13 +80,20 @@ export function PullRequestForm({ development, onCreated }: Props): ReactElement
         />
       }
     >
-      <RepositorySelect
-        what="createPullRequest"
-        first={development.repositories}
-        chosen={repository}
-        told={asked.told}
-        onChoose={choose}
-      />
+      {development.repositories.length === 0 ? (
+        <p className="subtle">
+          No repository may be used by this project. A Jira administrator connects git hosts under Apps → Git Hosts.
+        </p>
+      ) : (
+        <RepositorySelect
+          what="createPullRequest"
+          first={development.repositories}
+          more={development.moreRepositories}
+          chosen={repository}
+          told={asked.told}
+          onChoose={choose}
+        />
+      )}
       <GrantNote asked={asked} ownCredential={repository?.ownCredential === true} />
       {may && (
         <>
@@ -109,7 +117,7 @@ export function PullRequestForm({ development, onCreated }: Props): ReactElement
           {existing === undefined && <PullRequestFields draft={draft} onChange={change} />}
         </>
       )}
-      {error && <ErrorMessage error={error} title="No pull request was created" />}
+      {error && <CreationError error={error} title="No pull request was created" />}
     </DialogShell>
   );
 }

@@ -23,8 +23,11 @@ interface DraftState {
   ownBranches: string[];
 }
 
-/** The pull request as it is being filled in. */
-export function usePullRequestDraft(development: DevelopmentView): DraftState {
+/**
+ * The pull request as it is being filled in.
+ * @param onChange somebody chose or wrote something
+ */
+export function usePullRequestDraft(development: DevelopmentView, onChange: () => void): DraftState {
   const [draft, setDraft] = useState(() => startOf(development, firstRepository(development)));
   // What somebody wrote themselves is not written over by a template.
   const [touched, setTouched] = useState({ title: false, description: false });
@@ -41,6 +44,7 @@ export function usePullRequestDraft(development: DevelopmentView): DraftState {
     draft,
     ownBranches: branchesIn(development, repository),
     change: (change) => {
+      onChange();
       setDraft((now) => ({ ...now, ...change }));
       setTouched((now) => ({
         title: now.title || change.title !== undefined,
@@ -52,6 +56,7 @@ export function usePullRequestDraft(development: DevelopmentView): DraftState {
       if (next.id === repository?.id) {
         return;
       }
+      onChange();
       setDraft((now) => ({
         ...startOf(development, next),
         ...(touched.title ? { title: now.title } : {}),
