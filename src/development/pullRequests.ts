@@ -13,6 +13,8 @@ export interface CreatedPullRequest {
   id: string;
   url: string;
   existing: boolean;
+  /** How many reviewers the host did not take; absent where it took all. */
+  reviewersNotAsked?: number;
 }
 
 interface Attempted {
@@ -77,9 +79,12 @@ function checkPullRequest(pull: NewPullRequest, traits: HostTraits | undefined):
 async function attempt(pull: NewPullRequest, subject: CreateSubject, ports: CreatePorts): Promise<Attempted> {
   const { host, repository } = subject;
   try {
-    const created = await host.createPullRequest(repository.repository, pull);
+    const { reviewersNotAsked, ...created } = await host.createPullRequest(repository.repository, pull);
     const { id, url } = created;
-    return { created: { id, url, existing: false }, news: { pullRequests: [created] } };
+    return {
+      created: { id, url, existing: false, ...(reviewersNotAsked === undefined ? {} : { reviewersNotAsked }) },
+      news: { pullRequests: [created] },
+    };
   } catch (error) {
     if (isConflict(error) || isLost(error)) {
       const existing = await openBetween(pull, subject);

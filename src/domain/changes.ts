@@ -78,6 +78,12 @@ export interface PullRequest {
   updatedAt: string;
 }
 
+/** A pull request that was just opened. */
+export interface OpenedPullRequest extends PullRequest {
+  /** How many of those who were to review it the host did not take; absent where it took all of them. */
+  reviewersNotAsked?: number;
+}
+
 /** What one branch has over another. */
 export interface Comparison {
   ahead: number;

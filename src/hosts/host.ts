@@ -6,6 +6,7 @@ import type {
   Comparison,
   NewBranch,
   NewPullRequest,
+  OpenedPullRequest,
   Person,
   PullRequest,
   RemovedCommit,
@@ -97,7 +98,7 @@ export interface Host {
   createBranch(repository: Repository, branch: NewBranch): Promise<Branch>;
 
   /** @throws HostError conflict when one is open between these branches */
-  createPullRequest(repository: Repository, pull: NewPullRequest): Promise<PullRequest>;
+  createPullRequest(repository: Repository, pull: NewPullRequest): Promise<OpenedPullRequest>;
 
   /** Pure: addresses of a repository's pages. */
   links(repository: Repository): RepositoryLinks;

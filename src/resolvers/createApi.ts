@@ -27,7 +27,7 @@ export interface CreateApi {
   /** The same texts, and what the host says of the two branches. */
   previewPullRequest: { payload: PullRequestQuestion; value: PullRequestPreviewView };
   searchReviewers: { payload: { repositoryId: string; search: string }; value: { id: string; name: string }[] };
-  /** `existing`: it stood there already. */
+  /** `existing`: it stood there already. `reviewersNotAsked`: how many the host did not take. */
   createPullRequest: {
     payload: {
       repositoryId: string;
@@ -38,7 +38,7 @@ export interface CreateApi {
       draft?: boolean;
       reviewers?: string[];
     };
-    value: { id: string; url: string; existing: boolean };
+    value: { id: string; url: string; existing: boolean; reviewersNotAsked?: number };
   };
 }
 

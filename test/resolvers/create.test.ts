@@ -255,6 +255,16 @@ describe('pull requests', () => {
     expect(bench.announced).toEqual([{ repositoryId, pullRequests: [expect.objectContaining({ title: PULL.title })] }]);
   });
 
+  it.each([
+    [['ada'], undefined],
+    [['ada', 'eve'], 1],
+  ])('asked of %j: tell how many the host did not take', async (reviewers, reviewersNotAsked) => {
+    const bench = await createBench();
+    const result = await bench.invoke('createPullRequest', { repositoryId: bench.repositoryId, ...PULL, reviewers });
+    expect(result.ok && result.value.reviewersNotAsked).toBe(reviewersNotAsked);
+    expect(JSON.stringify(bench.announced)).not.toContain('reviewersNotAsked');
+  });
+
   it('are linked where one is open already', async () => {
     const bench = await createBench();
     await bench.invoke('createPullRequest', { repositoryId: bench.repositoryId, ...PULL });

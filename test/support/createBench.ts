@@ -1,4 +1,4 @@
-import type { Branch, NewPullRequest, PullRequest } from '../../src/domain/changes';
+import type { Branch, NewPullRequest, OpenedPullRequest, PullRequest } from '../../src/domain/changes';
 import type { Connection } from '../../src/domain/connection';
 import type { Credential } from '../../src/domain/credential';
 import { HostError } from '../../src/domain/errors';
@@ -181,9 +181,12 @@ function pretend(state: PretendedHost, base: Host, as: string): Host {
   };
 }
 
-function opened(state: PretendedHost, { sourceBranch, targetBranch, title }: NewPullRequest): PullRequest {
+/** Knows Ada and nobody else. */
+function opened(state: PretendedHost, asked: NewPullRequest): OpenedPullRequest {
+  const { sourceBranch, targetBranch, title, reviewers = [] } = asked;
   const id = String(state.pulls.length + 1);
   const pull = aPullRequest({ id, title, sourceBranch, targetBranch, url: `https://git.acme.example/pull/${id}` });
   state.pulls.push(pull);
-  return pull;
+  const notAsked = reviewers.filter((reviewer) => reviewer !== 'ada').length;
+  return { ...pull, ...(notAsked === 0 ? {} : { reviewersNotAsked: notAsked }) };
 }

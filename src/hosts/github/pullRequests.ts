@@ -1,4 +1,4 @@
-import type { NewPullRequest, Person, PullRequest } from '../../domain/changes';
+import type { NewPullRequest, OpenedPullRequest, Person } from '../../domain/changes';
 import { HostError } from '../../domain/errors';
 import type { Repository } from '../../domain/repository';
 import type { GithubClient } from './client';
@@ -17,7 +17,7 @@ export async function createPullRequest(
   client: GithubClient,
   repository: Repository,
   pull: NewPullRequest,
-): Promise<PullRequest> {
+): Promise<OpenedPullRequest> {
   const { data } = await client.rest<RestPullRequest>('POST /repos/{owner}/{name}/pulls', {
     ...ownerAndName(repository),
     title: pull.title,
@@ -26,29 +26,61 @@ export async function createPullRequest(
     body: pull.description ?? '',
     draft: pull.draft ?? false,
   });
-  const withReviewers = await requestReviewers(client, repository, data, pull.reviewers ?? []);
-  return pullRequestFromRest(withReviewers, repository);
+  const ask = (reviewers: string[]): Promise<RestPullRequest | HostError> =>
+    requestReviewers(client, repository, data, reviewers);
+  const { requested, notAsked } = await requestAll(ask, [...new Set(pull.reviewers)]);
+  return {
+    ...pullRequestFromRest({ ...data, requested_reviewers: requested ?? data.requested_reviewers }, repository),
+    ...(notAsked === 0 ? {} : { reviewersNotAsked: notAsked }),
+  };
 }
 
-/** The pull request exists by now: where GitHub refuses a reviewer, it is answered as it is, without reviewers. */
+interface Requested {
+  requested: RestPullRequest['requested_reviewers'];
+  notAsked: number;
+}
+
+/** GitHub refuses all for the sake of one, the author of the pull request for example: then each is asked by themselves. */
+async function requestAll(
+  ask: (reviewers: string[]) => Promise<RestPullRequest | HostError>,
+  reviewers: string[],
+): Promise<Requested> {
+  const answer = reviewers.length === 0 ? undefined : await ask(reviewers);
+  if (!(answer instanceof HostError)) {
+    return { requested: answer?.requested_reviewers, notAsked: 0 };
+  }
+  if (reviewers.length === 1 || answer.kind !== 'invalid') {
+    return { requested: undefined, notAsked: reviewers.length };
+  }
+  let requested: Requested['requested'];
+  let notAsked = 0;
+  for (const reviewer of reviewers) {
+    const one = await ask([reviewer]);
+    if (one instanceof HostError) {
+      notAsked += 1;
+    } else {
+      requested = one.requested_reviewers;
+    }
+  }
+  return { requested, notAsked };
+}
+
+/** The pull request exists by now: a refusal is answered and not thrown. */
 async function requestReviewers(
   client: GithubClient,
   repository: Repository,
-  pull: RestPullRequest,
+  { number }: RestPullRequest,
   reviewers: string[],
-): Promise<RestPullRequest> {
-  if (reviewers.length === 0) {
-    return pull;
-  }
+): Promise<RestPullRequest | HostError> {
   try {
     const { data } = await client.rest<RestPullRequest>(
       'POST /repos/{owner}/{name}/pulls/{number}/requested_reviewers',
-      { ...ownerAndName(repository), number: pull.number, reviewers },
+      { ...ownerAndName(repository), number, reviewers },
     );
-    return { ...pull, requested_reviewers: data.requested_reviewers };
+    return data;
   } catch (error) {
     if (error instanceof HostError) {
-      return pull;
+      return error;
     }
     throw error;
   }

@@ -1,4 +1,4 @@
-import type { Comparison, NewPullRequest, Person, PullRequest } from '../../domain/changes';
+import type { Comparison, NewPullRequest, Person, OpenedPullRequest } from '../../domain/changes';
 import type { Repository } from '../../domain/repository';
 import { listPage, projectId, single } from './client';
 import type { GitlabClient } from './client';
@@ -15,7 +15,7 @@ export async function createPullRequest(
   client: GitlabClient,
   repository: Repository,
   pull: NewPullRequest,
-): Promise<PullRequest> {
+): Promise<OpenedPullRequest> {
   const title =
     pull.draft && !/^\s*(draft:|\[draft\]|\(draft\))/i.test(pull.title) ? `Draft: ${pull.title}` : pull.title;
   const reviewerIds = (pull.reviewers ?? []).map(Number).filter(Number.isInteger);
@@ -25,7 +25,10 @@ export async function createPullRequest(
       ...(reviewerIds.length > 0 ? { reviewerIds } : {}),
     }),
   );
-  return pullRequestFromRaw(raw, repository);
+  // GitLab says nothing of those it leaves out: who may not see the merge request, and all but one in its free tier
+  // (GitLab docs, "Merge request reviews"; GitLab, app/services/merge_requests/base_service.rb, `filter_reviewer`).
+  const notAsked = new Set(pull.reviewers).size - (raw.reviewers ?? []).length;
+  return { ...pullRequestFromRaw(raw, repository), ...(notAsked > 0 ? { reviewersNotAsked: notAsked } : {}) };
 }
 
 /** Forks may have branches of the same name: those of other projects are looked past. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
+import { count } from '../../shared/count';
 import { ExternalLink } from '../../shared/ExternalLink';
 import { Message } from '../../shared/Message';
 import { CloseButton, DialogShell } from '../DialogShell';
@@ -8,6 +9,7 @@ export interface Created {
   id: string;
   url: string;
   existing: boolean;
+  reviewersNotAsked?: number;
   title: string;
   repositoryName: string;
 }
@@ -29,6 +31,11 @@ export function PullRequestCreated({ created }: { created: Created }): ReactElem
             </ExternalLink>{' '}
             in {created.repositoryName}
           </p>
+          {created.reviewersNotAsked !== undefined && (
+            <p>
+              The host did not take {count(created.reviewersNotAsked, 'reviewer')}: ask for the review on its own page.
+            </p>
+          )}
         </Message>
       </div>
     </DialogShell>

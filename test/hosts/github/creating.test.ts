@@ -202,7 +202,25 @@ describe('createPullRequest', () => {
       status: 422,
       body: { message: 'Reviews may only be requested from collaborators.' },
     });
-    expect(await double.host.createPullRequest(PAYMENTS, { ...pull, reviewers: ['eve'] })).toEqual(expected);
+    expect(await double.host.createPullRequest(PAYMENTS, { ...pull, reviewers: ['eve'] })).toEqual({
+      ...expected,
+      reviewersNotAsked: 1,
+    });
+  });
+
+  it('asks the others where one of them is refused, for whom GitHub refuses all', async () => {
+    const ask = 'POST /repos/acme/payments/pulls/9/requested_reviewers';
+    const refused = { status: 422, body: { message: 'Review cannot be requested from pull request author.' } };
+    const dan = { id: 2, login: 'dan', html_url: 'https://github.com/dan' };
+    double.rest(ROUTE, { status: 201, body: raw }, body);
+    double.rest(ask, refused, { reviewers: ['ada', 'dan'] });
+    double.rest(ask, refused, { reviewers: ['ada'] });
+    double.rest(ask, { status: 201, body: { ...raw, requested_reviewers: [dan] } }, { reviewers: ['dan'] });
+    expect(await double.host.createPullRequest(PAYMENTS, { ...pull, reviewers: ['ada', 'dan', 'dan'] })).toEqual({
+      ...expected,
+      reviewers: [{ name: 'dan', login: 'dan', url: 'https://github.com/dan', status: 'unapproved' }],
+      reviewersNotAsked: 1,
+    });
   });
 
   it.each<[DoubleAnswer, ErrorKind, string]>([

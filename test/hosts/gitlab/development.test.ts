@@ -104,6 +104,17 @@ describe('creating', () => {
     expect([made.id, made.status]).toEqual(['7', draft ? 'draft' : 'open']);
   });
 
+  it.each([
+    [['1', '2'], [ADA, DAN], undefined],
+    [['1', '2'], [ADA], 1],
+    [['1', '2', '2'], [], 2],
+    [[], null, undefined],
+  ])('asked for reviewers %j: tells how many GitLab left out', async (reviewers, reviewing, notAsked) => {
+    double.rest('POST /projects/42/merge_requests', { status: 201, body: mergeRequest(7, { reviewers: reviewing }) });
+    const pull = { sourceBranch: 'feature/x', targetBranch: 'main', title: 'DEMO-1', reviewers };
+    expect((await double.host.createPullRequest(PAYMENTS, pull)).reviewersNotAsked).toBe(notAsked);
+  });
+
   it('says that one is open already', async () => {
     double.rest('POST /projects/42/merge_requests', {
       status: 409,
