@@ -7,6 +7,7 @@ import { audited, isConflict, isLost, learnFromRefusal } from './attempt';
 import { currentGrant, mayCreate, subjectName, usableRepository, type CreateSubject } from './mayCreate';
 import type { CreatePorts } from './ports';
 import type { Actor } from './rights';
+import { traitsFor } from './traits';
 
 /** A pull request that was created, or that stood there already. */
 export interface CreatedPullRequest {
@@ -52,7 +53,7 @@ export async function createPullRequest(
   const entry = { actor: actor.accountId, action: 'createPullRequest', subject } as const;
   const { attempted, allowed } = await audited(entry, ports, async () => {
     const allowed = await mayCreate('createPullRequest', repositoryId, actor, ports);
-    checkPullRequest(pull, ports.hostModule(allowed.connection.target.kind)?.traits);
+    checkPullRequest(pull, traitsFor(allowed.connection, ports));
     return { attempted: await attempt(pull, allowed, ports), allowed };
   });
   await carriedOn('forget what was compared', ports, () =>

@@ -1,4 +1,4 @@
-import type { HostAccess, HostAccount } from '../domain/connection';
+import type { HostAccess, HostAccount, Verification } from '../domain/connection';
 import type { ConnectionDraft } from '../domain/draft';
 import type { OpenHost } from './host';
 import type { HostForm } from './form';
@@ -19,4 +19,16 @@ export interface HostModule {
   open: OpenHost;
   /** Only where one address serves many instances, such as AWS accounts: whether two accounts belong to the same one. Pure. */
   sameInstance?(one: HostAccount, other: HostAccount): boolean;
+  /** Only where releases differ: whether this one has draft pull requests. Pure. */
+  hasDrafts?(product: Verification['product']): boolean;
+}
+
+/** How a host of this release differs from others. Pure. */
+export function traitsOf(module: HostModule | undefined, product: Verification['product']): HostTraits | undefined {
+  return (
+    module && {
+      ...module.traits,
+      draftPullRequests: module.traits.draftPullRequests && module.hasDrafts?.(product) !== false,
+    }
+  );
 }

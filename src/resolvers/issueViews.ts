@@ -2,6 +2,7 @@ import type { IssueDevelopment } from '../development/issue';
 import type { CreatePorts } from '../development/ports';
 import type { FoundRepository } from '../development/repositories';
 import { effectiveGrant, type Rights } from '../development/rights';
+import { traitsFor } from '../development/traits';
 import type { Connection } from '../domain/connection';
 import type { Creation, Grant } from '../domain/grants';
 import type { DevelopmentView, IssueRepositoryView } from './issueApi';
@@ -62,7 +63,7 @@ export function repositoryViews(
   const once = new Map(found.map((one) => [one.repository.id, one]));
   const views = [...once.values()].map((one): IssueRepositoryView => {
     const { repository, connection } = one;
-    const traits = ports.hostModule(connection.target.kind)?.traits;
+    const traits = traitsFor(connection, ports);
     const grant = (name: Creation): Grant => effectiveGrant(name, one, rights, traits, ports.now());
     return {
       id: repository.id,

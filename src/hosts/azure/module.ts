@@ -6,6 +6,7 @@ import { openAzure } from './driver';
 import { serverForm } from './forms/server';
 import { servicesForm } from './forms/services';
 import { azureTraits } from './traits';
+import { TFS } from './version';
 
 export const azureDevopsModule: HostModule = {
   form: servicesForm,
@@ -21,6 +22,7 @@ export const azureDevopsServerModule: HostModule = {
   readAccess: readServerAccess,
   origins,
   open: openAzure,
+  hasDrafts: ({ name }) => name !== TFS,
 };
 
 /** API and git are at one address. */

@@ -13,7 +13,7 @@ import type { RawConnectionData, RawRepository } from './payloads';
 import { listRaw, nameRules } from './repositories';
 import type { Grants } from '../../domain/grants';
 import { sharesToken, verificationWarnings } from './verificationWarnings';
-import { isAtLeast, NEWEST, OLDEST, serverRelease } from './version';
+import { isAtLeast, NEWEST, OLDEST, serverRelease, TFS } from './version';
 import type { ApiVersion } from './version';
 
 /** What one organization or collection said. */
@@ -106,7 +106,7 @@ function productOf(client: AzureClient, released: ApiVersion): Verification['pro
   if (client.services) {
     return { name: 'Azure DevOps Services' };
   }
-  return serverRelease(released) ?? { name: 'Team Foundation Server' };
+  return serverRelease(released) ?? { name: TFS };
 }
 
 /** The token that ends first is the one to renew first. One that serves several organizations ends when Azure DevOps ends all such. */

@@ -29,6 +29,9 @@ export function featuresOf(version: ApiVersion): { pagedRefs: boolean; drafts: b
   };
 }
 
+/** Its releases, the last of them 2018, have no drafts. */
+export const TFS = 'Team Foundation Server';
+
 const RELEASES: [ApiVersion, name: string, version: string][] = [
   [[7, 2], 'Azure DevOps Server', 'December 2025 or newer'],
   [[7, 1], 'Azure DevOps Server', '2022 Update 1 or newer'],
@@ -36,11 +39,11 @@ const RELEASES: [ApiVersion, name: string, version: string][] = [
   [[6, 0], 'Azure DevOps Server', '2020'],
   [[5, 1], 'Azure DevOps Server', '2019 Update 1'],
   [[5, 0], 'Azure DevOps Server', '2019'],
-  [[4, 1], 'Team Foundation Server', '2018 Update 2 or 3'],
-  [[4, 0], 'Team Foundation Server', '2018'],
-  [[3, 2], 'Team Foundation Server', '2017 Update 2 or 3'],
-  [[3, 1], 'Team Foundation Server', '2017 Update 1'],
-  [[3, 0], 'Team Foundation Server', '2017'],
+  [[4, 1], TFS, '2018 Update 2 or 3'],
+  [[4, 0], TFS, '2018'],
+  [[3, 2], TFS, '2017 Update 2 or 3'],
+  [[3, 1], TFS, '2017 Update 1'],
+  [[3, 0], TFS, '2017'],
 ];
 
 /**

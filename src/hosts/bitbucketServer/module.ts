@@ -3,6 +3,7 @@ import { bitbucketServerOrigins, readBitbucketServerAccess } from './access';
 import { openBitbucketServer } from './driver';
 import { bitbucketServerForm } from './form';
 import { bitbucketServerTraits } from './traits';
+import { FIRST_WITH_DRAFTS, isOlder } from './version';
 
 export const bitbucketServerModule: HostModule = {
   form: bitbucketServerForm,
@@ -10,4 +11,5 @@ export const bitbucketServerModule: HostModule = {
   readAccess: readBitbucketServerAccess,
   origins: bitbucketServerOrigins,
   open: openBitbucketServer,
+  hasDrafts: ({ version }) => version === undefined || !isOlder(version, FIRST_WITH_DRAFTS),
 };
