@@ -84,17 +84,21 @@ async function createOrFind(branch: NewBranch, repository: Repository, host: Hos
   }
 }
 
-/** Hosts say little of a name that another one stands in the way of: which one it is, is added. */
+/**
+ * Hosts say little of a name that another one stands in the way of, and some fail over it with an error of their own: which
+ * one it is, is added.
+ */
 async function withReason(error: unknown, name: string, repository: Repository, host: Host): Promise<unknown> {
-  if (!(error instanceof ProductError) || !['conflict', 'invalid'].includes(error.kind)) {
+  if (!(error instanceof ProductError) || !['conflict', 'invalid', 'hostError'].includes(error.kind)) {
     return error;
   }
   const problem = await standingInTheWay(name, repository, host).catch(() => undefined);
+  const failed = error.kind === 'hostError';
   return problem === undefined
     ? error
-    : new ProductError(error.kind, error.message, {
+    : new ProductError(failed ? 'conflict' : error.kind, error.message, {
         ...error.details,
-        remedy: error.details.remedy ?? 'Choose another name.',
+        remedy: (failed ? undefined : error.details.remedy) ?? 'Choose another name.',
         fields: { name: problem },
       });
 }

@@ -179,15 +179,26 @@ describe.each([
   });
 });
 
-it('says which branch stands in the way where a host says only that it cannot be', async () => {
-  const bench = await createBench();
-  bench.pretended.failure = { error: new HostError('invalid', 'Reference update failed.'), after: false };
-  const payload = { repositoryId: bench.repositoryId, name: 'main/DEMO-1', from: 'main' };
-  expect(await bench.invoke('createBranch', payload)).toMatchObject({
-    ok: false,
-    error: { message: 'Reference update failed.', fields: { name: expect.stringContaining('branch main') as string } },
-  });
-});
+it.each([
+  ['invalid', 'Reference update failed.', 'invalid'],
+  ['hostError', 'GitLab answered with an error of its own (500).', 'conflict'],
+] as const)(
+  'says which branch stands in the way where a host says only that it cannot be, as %s',
+  async (kind, words, told) => {
+    const bench = await createBench();
+    bench.pretended.failure = { error: new HostError(kind, words), after: false };
+    const payload = { repositoryId: bench.repositoryId, name: 'main/DEMO-1', from: 'main' };
+    expect(await bench.invoke('createBranch', payload)).toMatchObject({
+      ok: false,
+      error: {
+        kind: told,
+        message: words,
+        remedy: 'Choose another name.',
+        fields: { name: expect.stringContaining('branch main') as string },
+      },
+    });
+  },
+);
 
 it.each([
   ['the same branch twice', { sourceBranch: 'main', targetBranch: 'main', title: 'x' }],
