@@ -1,5 +1,5 @@
 import { ZERO_ID } from './objects';
-import { gitText, runGit } from './runGit';
+import { GitError, gitText, runGit } from './runGit';
 
 export interface Ref {
   /** `refs/heads/main` */
@@ -49,6 +49,20 @@ export async function isValidRefName(folder: string, name: string): Promise<bool
 export async function updateRef(folder: string, name: string, after: string, before?: string): Promise<void> {
   const line = after === ZERO_ID ? `delete ${name}\0${before ?? ''}\0` : `update ${name}\0${after}\0${before ?? ''}\0`;
   await runGit(folder, ['update-ref', '-z', '--stdin'], { input: line });
+}
+
+/** Creates a ref. @returns `false` where another request has made it in between */
+export async function createRef(folder: string, name: string, id: string): Promise<boolean> {
+  try {
+    await updateRef(folder, name, id, ZERO_ID);
+    return true;
+  } catch (error) {
+    // What cannot be kept beside another ref is no case of this.
+    if (error instanceof GitError && (await readRef(folder, name)) !== undefined) {
+      return false;
+    }
+    throw error;
+  }
 }
 
 /** Name of the branch that HEAD names, whether it exists or not. */

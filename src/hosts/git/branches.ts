@@ -7,7 +7,7 @@ import { asSentence } from './asSentence';
 import { askByName, findCommit } from './changes/heads';
 import { branchOf, nameOnly } from './convertCommit';
 import type { GitClient } from './protocol/client';
-import { pushNewRef } from './protocol/push';
+import { isTaken, pushNewRef } from './protocol/push';
 
 const MOST_FOUND = 50;
 const OTHER_NAME = 'Choose another name.';
@@ -132,11 +132,9 @@ function inTheWay(name: string, names: string[]): string | undefined {
 
 /** Sources of the words: git's receive-pack.c, and refs.c for a branch that the token is not shown. */
 function refusedPush(words: string): HostError {
-  if (/exists; cannot create/i.test(words)) {
-    return new HostError('conflict', asSentence(`Another branch is in its way: ${words}`), { remedy: OTHER_NAME });
-  }
-  if (/already exists/i.test(words)) {
-    return new HostError('conflict', asSentence(`The branch exists already: ${words}`));
+  if (isTaken(words)) {
+    const what = /cannot create/i.test(words) ? 'Another branch is in its way' : 'The branch exists already';
+    return new HostError('conflict', asSentence(`${what}: ${words}`), { remedy: OTHER_NAME });
   }
   if (/missing necessary objects|not a commit|unpacker error/i.test(words)) {
     return new HostError('notFound', asSentence(`The git server does not have the starting point: ${words}`));

@@ -3,7 +3,7 @@ import { branchNameProblem } from '../../domain/branchName';
 import { HostError } from '../../domain/errors';
 import type { Repository } from '../../domain/repository';
 import { discoverWriting } from '../git/protocol/advertisement';
-import { pushNewRef } from '../git/protocol/push';
+import { isTaken, pushNewRef } from '../git/protocol/push';
 import type { GitRemote, RefusedAnswer } from '../git/protocol/remote';
 import { isRefusal, projectId, single } from './client';
 import type { GitlabClient } from './client';
@@ -129,8 +129,8 @@ function forbiddenPush(words: string): HostError {
 
 /** What the server's own checks say after git took the push. Source: GitLab, lib/gitlab/checks/branch_check.rb. */
 function refusedPush(words: string): HostError {
-  if (/already exists/i.test(words)) {
-    return new HostError('conflict', asSentence(`The branch exists already: ${words}`));
+  if (isTaken(words)) {
+    return new HostError('conflict', asSentence(`Another branch stands in the way: ${words}`));
   }
   if (/protected branch/i.test(words)) {
     return protectedBranchError(403, words);

@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../../../src/domain/errors';
+import type { ErrorKind, HostError } from '../../../src/domain/errors';
 import { failureOf, findRepository, news, NO_NEWS, readAll } from './reading';
 import type { Contract } from './subject';
 
@@ -44,6 +44,29 @@ export function describeCreating(contract: Contract): void {
       expect(
         (await failureOf(contract.host.createBranch(contract.small, { name: 'x', from: 'no-such-branch' }))).kind,
       ).toBe('notFound');
+    });
+
+    it('two people at the same moment: one branch, which begins where whoever is answered wanted it', async () => {
+      const name = 'at-once/CON-23';
+      const other = 'at-once/start';
+      const from = contract.small.defaultBranch ?? '';
+      const { git } = contract.workspace;
+      const start = await git('commit-tree', 'HEAD^{tree}', '-p', 'HEAD', '-m', 'Another start');
+      await git('push', '--quiet', 'origin', `${start}:refs/heads/${other}`);
+      const made = await Promise.allSettled(
+        [from, other].map((one) => contract.host.createBranch(contract.small, { name, from: one })),
+      );
+      const answered = made.flatMap((one) => (one.status === 'fulfilled' ? [one.value.head.id] : []));
+      const refused = made.flatMap((one) => (one.status === 'rejected' ? [(one.reason as HostError).kind] : []));
+      expect(answered).toEqual([(await contract.workspace.remoteBranches()).get(name)]);
+      expect(refused).toEqual(['conflict']);
+    });
+
+    it('refuses a name that git cannot keep beside a branch', async () => {
+      const from = contract.small.defaultBranch ?? '';
+      const error = await failureOf(contract.host.createBranch(contract.small, { name: `${from}/CON-24`, from }));
+      // Some hosts fail over it with an error of their own.
+      expect(['conflict', 'invalid', 'hostError']).toContain(error.kind);
     });
 
     it('refuses a branch to a credential that may not write', async () => {

@@ -1,6 +1,6 @@
 import type { Answer } from '../../http/answer';
 import { findObjects, ZERO_ID } from '../../git/objects';
-import { isValidRefName, listRefs as gitRefs, updateRef } from '../../git/refs';
+import { createRef, isValidRefName, listRefs as gitRefs, updateRef } from '../../git/refs';
 import type { RefChange } from '../../git/refs';
 import { PERMISSION } from '../accounts';
 import { has } from '../product';
@@ -77,6 +77,9 @@ async function tryUpdate({ folder, caller }: RepositoryCall, change: RefChange):
   const [object] = await findObjects(folder, [change.after]);
   if (change.after !== ZERO_ID && object?.type !== 'commit') {
     return 'unresolvableToCommit';
+  }
+  if (change.before === ZERO_ID) {
+    return (await createRef(folder, change.name, change.after)) ? 'succeeded' : 'staleOldObjectId';
   }
   await updateRef(folder, change.name, change.after, change.before);
   return 'succeeded';

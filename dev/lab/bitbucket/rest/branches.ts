@@ -1,7 +1,7 @@
 import type { Answer } from '../../http/answer';
 import { readCommits } from '../../git/commits';
 import { resolveCommit, ZERO_ID } from '../../git/objects';
-import { isValidRefName, listBranches, updateRef } from '../../git/refs';
+import { createRef, isValidRefName, listBranches, updateRef } from '../../git/refs';
 import { recordChanges } from '../../atlassian/site';
 import { loginOf } from '../access';
 import { showBranch } from '../view/views';
@@ -48,7 +48,9 @@ export async function createBranch(call: RepositoryCall): Promise<Answer> {
   if (!id || !commit) {
     throw commitNotFound(target.hash);
   }
-  await updateRef(folder, `refs/heads/${name}`, id, ZERO_ID);
+  if (!(await createRef(folder, `refs/heads/${name}`, id))) {
+    throw badRequest(`Branch "${name}" already exists.`, { data: { key: 'BRANCH_ALREADY_EXISTS' } });
+  }
   await recordChanges(
     cloud.site,
     repository,

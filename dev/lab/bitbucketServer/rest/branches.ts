@@ -2,7 +2,7 @@ import type { Answer } from '../../http/answer';
 import { branchesWhere } from '../../git/branchesWhere';
 import { readCommits } from '../../git/commits';
 import { resolveCommit, ZERO_ID } from '../../git/objects';
-import { isValidRefName, listBranches, readHead, updateRef } from '../../git/refs';
+import { createRef, isValidRefName, listBranches, readHead, updateRef } from '../../git/refs';
 import { recordChanges } from '../../atlassian/site';
 import { loginOf } from '../access';
 import { showBranch, showCommit } from '../view/views';
@@ -50,7 +50,9 @@ export async function createBranch(call: RepositoryCall): Promise<Answer> {
     throw noSuchCommit(startPoint, repository.slug);
   }
   const change = { name: `refs/heads/${name}`, before: ZERO_ID, after: id };
-  await updateRef(folder, change.name, id, ZERO_ID);
+  if (!(await createRef(folder, change.name, id))) {
+    throw refusal(409, `This repository already has a branch named '${name}'.`, 'repository.DuplicateRefException');
+  }
   await recordChanges(server.site, repository, [change], loginOf(caller));
   return { status: 200, body: showBranch(name, id, false) };
 }

@@ -1,5 +1,5 @@
 import { findObjects, ZERO_ID } from '../../git/objects';
-import { isValidRefName, listBranches as readBranches, readHead, updateRef } from '../../git/refs';
+import { isValidRefName, createRef, listBranches as readBranches, readHead, updateRef } from '../../git/refs';
 import { AwsError } from '../awsError';
 import { recordChanges } from '../pushes';
 import { folderOf, optionalText, pageOf, repositoryOf, requiredText } from './call';
@@ -37,11 +37,10 @@ export async function createBranch(call: ApiCall): Promise<unknown> {
   if ((await findObjects(folder, [commitId]))[0]?.type !== 'commit') {
     throw new AwsError('CommitDoesNotExistException', `Commit ${commitId} does not exist`);
   }
-  if ((await readBranches(folder)).has(name)) {
+  const ref = `refs/heads/${name}`;
+  if ((await readBranches(folder)).has(name) || !(await createRef(folder, ref, commitId))) {
     throw new AwsError('BranchNameExistsException', `Branch ${name} already exists`);
   }
-  const ref = `refs/heads/${name}`;
-  await updateRef(folder, ref, commitId);
   await recordChanges(call.codecommit, repository, [{ name: ref, before: ZERO_ID, after: commitId }]);
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { Answer } from '../../http/answer';
 import { isAncestor } from '../../git/commits';
 import { findObjects, ZERO_ID } from '../../git/objects';
-import { isValidRefName, listRefs, readHead, readRef, updateRef } from '../../git/refs';
+import { createRef as createGitRef, isValidRefName, listRefs, readHead, readRef, updateRef } from '../../git/refs';
 import type { Ref } from '../../git/refs';
 import { nodeId } from '../github';
 import { recordChanges } from '../pushes';
@@ -45,7 +45,10 @@ export async function createRef(call: RepositoryCall): Promise<Answer> {
   if (refs.some((ref) => ref.name.startsWith(`${name}/`) || name.startsWith(`${ref.name}/`))) {
     throw new RestError(422, 'Reference update failed'); // git cannot keep refs/heads/a beside refs/heads/a/b
   }
-  await move(call, name, ZERO_ID, sha);
+  if (!(await createGitRef(folder, name, sha))) {
+    throw new RestError(422, 'Reference already exists');
+  }
+  await recordMove(call, name, ZERO_ID, sha);
   const ref = await readRef(folder, name);
   const answer = ref && showRef(call, ref);
   return { status: 201, headers: { location: String(answer?.url) }, body: answer };
@@ -93,6 +96,10 @@ async function expectObject(folder: string, sha: string): Promise<void> {
 
 async function move(call: RepositoryCall, name: string, before: string, after: string): Promise<void> {
   await updateRef(call.folder, name, after, before);
+  await recordMove(call, name, before, after);
+}
+
+async function recordMove(call: RepositoryCall, name: string, before: string, after: string): Promise<void> {
   const login = call.caller.user?.login ?? '';
   await recordChanges(call.github, call.repository, [{ name, before, after }], login);
 }

@@ -3,7 +3,7 @@ import { branchesWhere } from '../../git/branchesWhere';
 import { readCommits } from '../../git/commits';
 import type { GitCommit } from '../../git/commits';
 import { resolveCommit, ZERO_ID } from '../../git/objects';
-import { isValidRefName, listBranches, readHead, updateRef } from '../../git/refs';
+import { createRef, isValidRefName, listBranches, readHead, updateRef } from '../../git/refs';
 import { isProtected, mayPushTo, roleOf } from '../access';
 import { DEVELOPER } from '../accounts';
 import { recordChanges } from '../pushes';
@@ -103,7 +103,9 @@ export async function createBranch(call: ProjectCall): Promise<Answer> {
     // The check of a push says so, and the API passes its words on (GitLab, app/services/branches/create_service.rb).
     throw refusal(400, 'You are not allowed to create protected branches on this project.');
   }
-  await updateRef(folder, ref, start, ZERO_ID);
+  if (!(await createRef(folder, ref, start))) {
+    throw refusal(400, 'Branch already exists');
+  }
   await recordChanges(gitlab, project, [{ name: ref, before: ZERO_ID, after: start }], caller.user?.login ?? '');
   return { ...(await getBranch({ ...call, params: { ...call.params, branch: name } })), status: 201 };
 }

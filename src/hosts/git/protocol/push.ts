@@ -70,6 +70,14 @@ async function* asStream(parts: Buffer[]): AsyncGenerator<Uint8Array> {
   yield Buffer.concat(parts);
 }
 
+/**
+ * Whether git refused a new ref for the sake of another one: of the same name, or that it cannot keep beside it.
+ * Source: git, refs.c and refs/files-backend.c: "reference already exists", "'%s' exists; cannot create '%s'".
+ */
+export function isTaken(refused: string): boolean {
+  return /already exists|exists; cannot create/i.test(refused);
+}
+
 function outcomeOf({ lines, words }: Report, ref: string, reported: boolean): PushOutcome {
   if (!reported || lines.includes(`ok ${ref}`)) {
     return {};
