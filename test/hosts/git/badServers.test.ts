@@ -194,7 +194,7 @@ describe('an answer to a fetch', () => {
   });
 
   it('without a head leaves its branch for the next reading', async () => {
-    const { host, repository } = openRawServer([V2, ONE_BRANCH, NOT_OURS, NOT_OURS, ONE_BRANCH, packAnswer(PACK)]);
+    const { host, repository } = openRawServer([V2, ONE_BRANCH, NOT_OURS, ONE_BRANCH, packAnswer(PACK)]);
     const first = await host.changesSince(repository);
     expect([first.branches, first.caughtUp]).toEqual([[], true]);
     const second = await host.changesSince(repository, first.next);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { HostError } from '../../../domain/errors';
 import { isTooLarge } from '../protocol/broken';
 import type { GitClient } from '../protocol/client';
+import type { ServedObjects } from '../protocol/fetchServed';
 import { refusedWant } from '../protocol/packStream';
 import type { FetchQuestion } from '../protocol/question';
 import type { ObjectStore } from '../pack/objectStore';
@@ -18,6 +19,8 @@ export interface Fetched {
   store: ObjectStore;
   /** New commits alone. */
   order: CommitOrder;
+  /** Heads that were wanted and that the server did not give. */
+  refused: ReadonlySet<string>;
   /** Whether the store tells what branches left. `refused`: the server does not give it any more; `forgotten`: nor did it lately. */
   left: 'told' | 'untold' | 'refused' | 'forgotten';
 }
@@ -115,7 +118,7 @@ async function fetchWithLeft(
   }
   try {
     const store = await client.fetch({ wants: [...wants], haves, filter: 'tree:0' });
-    return { store, order: openCommitOrder(store, 0, reachableIn(store, left)), left: 'told' };
+    return { store, order: openCommitOrder(store, 0, reachableIn(store, left)), refused: new Set(), left: 'told' };
   } catch (error) {
     const id = refusedWant(error);
     if (id === undefined && !isTooLarge(error)) {
@@ -132,49 +135,49 @@ async function fetchPlainly(
   left: Fetched['left'],
 ): Promise<Fetched> {
   const since = reading.since === undefined ? 0 : Math.floor(Date.parse(reading.since) / 1000);
-  const store = await fetchNew(client, { ...wantsAndHaves(cursor, reading.from), filter: 'tree:0' }, since);
-  return { store, order: openCommitOrder(store, since), left };
+  const served = await fetchNew(client, { ...wantsAndHaves(cursor, reading.from), filter: 'tree:0' }, since);
+  return { ...served, order: openCommitOrder(served.store, since), left };
 }
 
-async function fetchNew(client: GitClient, question: FetchQuestion, since: number): Promise<ObjectStore> {
+async function fetchNew(client: GitClient, question: FetchQuestion, since: number): Promise<ServedObjects> {
   const { filter } = await client.traits();
   if (!filter) {
     return fetchWithFiles(client, question);
   }
-  return since > 0 ? fetchSince(client, question, since) : (await client.fetchServed(question)).store;
+  return since > 0 ? fetchSince(client, question, since) : client.fetchServed(question);
 }
 
 /**
  * A server that finds no commit so late ends without an answer (git's upload-pack: "no commits selected"); heads are wanted anyway. One that
  * breaks off looks alike: where a head is late enough, that was it.
  */
-async function fetchSince(client: GitClient, question: FetchQuestion, since: number): Promise<ObjectStore> {
+async function fetchSince(client: GitClient, question: FetchQuestion, since: number): Promise<ServedObjects> {
   try {
-    return (await client.fetchServed({ ...question, since })).store;
+    return await client.fetchServed({ ...question, since });
   } catch (error) {
     if (!(error instanceof HostError) || error.kind !== 'hostError') {
       throw error;
     }
-    const { store } = await client.fetchServed({ ...question, depth: 1 });
-    if (openCommitOrder(store, since).length > 0) {
+    const heads = await client.fetchServed({ ...question, depth: 1 });
+    if (openCommitOrder(heads.store, since).length > 0) {
       throw error;
     }
-    return store;
+    return heads;
   }
 }
 
 /** However early a history is wanted, and whatever the version. What was known may be gone, and then all that there is comes as news. */
-async function fetchWithFiles(client: GitClient, question: FetchQuestion): Promise<ObjectStore> {
+async function fetchWithFiles(client: GitClient, question: FetchQuestion): Promise<ServedObjects> {
   const bounded = { ...question, depth: UNFILTERED_DEPTH };
   if (question.haves?.length === 0) {
-    return (await client.fetchServed(bounded)).store;
+    return client.fetchServed(bounded);
   }
   try {
-    return (await client.fetchServed(question)).store;
+    return await client.fetchServed(question);
   } catch (error) {
     if (!isTooLarge(error)) {
       throw error;
     }
-    return (await client.fetchServed(bounded)).store;
+    return client.fetchServed(bounded);
   }
 }

@@ -15,7 +15,7 @@ export async function findOtherHeads(
   client: GitClient,
   memory: FetchedMemory,
   { heads }: ReadingCursor,
-  { from, reported, backfill }: Reading,
+  { from, reported, backfill, since }: Reading,
   fetched: Fetched | undefined,
 ): Promise<NamedCommits | undefined> {
   const ids = changedHeads(heads, from)
@@ -24,6 +24,10 @@ export async function findOtherHeads(
     .filter((id) => fetched?.store.find(id) === undefined);
   if (ids.length === 0) {
     return undefined;
+  }
+  if (fetched !== undefined && backfill && since === undefined) {
+    // Everything was asked for: what did not come was refused, or is no commit.
+    return { refused: fetched.refused, store: openObjectStore(), withTrees: false };
   }
   if (memory.full) {
     return { refused: new Set(ids), store: openObjectStore(), withTrees: false };

@@ -69,7 +69,9 @@ describe.each([
     standAt(server, 'tree', tree);
     standAt(server, 'blob', blob);
     standAt(server, 'tag', await server.git('rev-parse', 'tagged'));
+    server.requests();
     const reading = await readAll(server.host(), REPOSITORY);
+    expect(server.requests()).toHaveLength(requests.first);
     expect([...reading.branches].map(([name, { head }]) => [name, head.message.trim().split('\n')[0]])).toEqual([
       ['main', 'Work 40'],
       ['tag', 'Work 38'],
