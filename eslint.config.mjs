@@ -124,9 +124,9 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '/src/(?!domain/(branchName|issueKeys)$)',
+              regex: '/src/(?!domain/(branchName|issueKeys|pastedAddress)$)',
               message:
-                'A page knows types of the back end, and the rules for names that it checks while somebody types.',
+                'A page knows types of the back end, the rules for names that it checks while somebody types, and how a credential is taken out of an address.',
               allowTypeImports: true,
             },
           ],

@@ -4,8 +4,8 @@ import type { ConnectionDraft } from '../../domain/draft';
 import { HostError } from '../../domain/errors';
 import { readAddress } from '../address';
 import { invalidField, readExpiresAt } from '../draftFields';
-import { takeApart } from './pastedAddress';
-import type { PastedCredential } from './pastedAddress';
+import { takeApart } from '../../domain/pastedAddress';
+import type { PastedCredential } from '../../domain/pastedAddress';
 import { PLACEHOLDERS } from './links';
 
 const MOST_ADDRESSES = 200;

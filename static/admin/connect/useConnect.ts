@@ -6,6 +6,7 @@ import type { ResultError } from '../../../src/resolvers/result';
 import { invoke } from '../api';
 import { buildDraft, initialValues, missingFields, withoutSecrets } from '../../shared/form/draft';
 import type { FieldErrors, FieldValues } from '../../shared/form/draft';
+import { takeCredentialOut } from '../../shared/form/takeCredentialOut';
 import { projectsError } from './projects';
 
 export interface Connect {
@@ -70,7 +71,9 @@ export function useConnect(hosts: HostView[], onSaved: (connection: ConnectionVi
     if (host === undefined || busy !== undefined) {
       return;
     }
-    const missing = missingFields(host.form, values);
+    const plain = takeCredentialOut(values);
+    const missing = missingFields(host.form, plain);
+    setValues(plain);
     forget();
     setGaps(missing);
     if (Object.keys(missing).length > 0) {
@@ -78,7 +81,7 @@ export function useConnect(hosts: HostView[], onSaved: (connection: ConnectionVi
     }
     setBusy('check');
     const asked = round.current;
-    const result = await invoke('verifyConnection', { draft: buildDraft(host.form, values) });
+    const result = await invoke('verifyConnection', { draft: buildDraft(host.form, plain) });
     if (asked !== round.current) {
       return;
     }

@@ -2,7 +2,7 @@ import type { Credential } from '../../../src/domain/credential';
 import type { ConnectionDraft } from '../../../src/domain/draft';
 import { HostError } from '../../../src/domain/errors';
 import { gitOrigins, readGitAccess } from '../../../src/hosts/git/access';
-import { takeApart } from '../../../src/hosts/git/pastedAddress';
+import { takeApart } from '../../../src/domain/pastedAddress';
 
 const TOKEN = 'clapat_0123456789abcdefghij';
 const CREDENTIAL = { username: 'ada', token: TOKEN };
