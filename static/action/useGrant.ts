@@ -16,7 +16,12 @@ export interface AskedGrant {
   told: ReadonlyMap<string, Grant>;
   /** Has the host asked in any case. */
   checkAgain: () => void;
+  /** After an attempt that failed: a refusal is an answer too. */
+  learnFrom: (failure: ResultError) => void;
 }
+
+/** What the back end notes of the right, or of the credential, when an attempt fails so. */
+const REFUSALS: ResultError['kind'][] = ['forbidden', 'scopeMissing', 'unauthorised', 'expired'];
 
 interface Answered {
   repositoryId: string | undefined;
@@ -82,5 +87,10 @@ export function useGrant<T extends { grant?: Grant }>(
     error: current?.error,
     told,
     checkAgain: () => void question(true),
+    learnFrom: ({ kind }) => {
+      if (REFUSALS.includes(kind)) {
+        void question(false);
+      }
+    },
   };
 }

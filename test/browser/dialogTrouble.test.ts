@@ -1,6 +1,6 @@
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
-import { connect, type Connected } from '../support/connect';
+import { admin, connect, idle, type Connected } from '../support/connect';
 import { cloneWorkspace } from '../support/gitWorkspace';
 import { startSite, START_TIMEOUT_MS, type StartedSite } from '../support/startSite';
 
@@ -67,9 +67,16 @@ describe('the dialogs, when things go wrong', () => {
   }, 90_000);
 
   it('a name that is refused: which branch stands in its way, until something else is written', async () => {
+    await name().fill('DEMO-4-free');
+    await dialog().getByRole('button', { name: 'Create branch' }).and(dialog().locator(':enabled')).waitFor();
+    // Somebody is faster than the look for the name.
+    await page.route('**/_local/invoke', (route) =>
+      route.request().postData()?.includes('"checkBranchName"') === true ? route.abort() : route.continue(),
+    );
     await name().fill('main/DEMO-4');
     await page.keyboard.press('Enter');
     await alert().getByText('No branch was created').waitFor();
+    await page.unroute('**/_local/invoke');
     await alert().getByText('There is a branch main: git cannot keep one under main/ beside it.').waitFor();
     expect(await name().evaluate((field) => field.matches(':focus'))).toBe(true);
     await name().fill('DEMO-40-x');
@@ -94,5 +101,31 @@ describe('the dialogs, when things go wrong', () => {
     expect(await dialog().getByRole('option', { name: 'release/1.0' }).count()).toBe(0);
     await dialog().getByRole('option', { name: 'main', exact: true }).click();
     await alert().getByText('Choose two different branches.').waitFor();
+  }, 90_000);
+
+  it('a right that nobody could tell of, refused when it is tried: the reason stays and the button goes', async () => {
+    const { connection, host } = connected;
+    const credential = host.credentials.readOnly as never;
+    await admin(site, 'rotateCredential', { connectionId: connection.id, credential });
+    await idle(site);
+    await open('Create pull request', () =>
+      dialog().getByText('Whether this may be done here is checked on first use.'),
+    );
+    const button = dialog().getByRole('button', { name: 'Create pull request' });
+    // The first touch of the dialog: what it brings must not move the button from under the pointer.
+    await button.and(dialog().locator(':enabled')).click();
+    await alert().getByText('The token lacks a permission: Pull requests: Read and write.').waitFor();
+    await dialog()
+      .getByRole('status')
+      .getByText(/Refused when it was tried: .* Needed: Pull requests: Read and write\./)
+      .waitFor();
+    expect(await button.isDisabled()).toBe(true);
+    // Opened again it says the same of the same repository.
+    await open('Create pull request', () =>
+      dialog()
+        .getByRole('status')
+        .getByText(/Refused when it was tried/),
+    );
+    await dialog().getByText('acme/payments', { exact: true }).waitFor();
   }, 90_000);
 });

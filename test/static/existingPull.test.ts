@@ -1,9 +1,12 @@
 import type { PullRequestView } from '../../src/resolvers/issueApi';
 import { existingPull } from '../../static/action/pullRequest/existingPull';
 
-const BETWEEN = { repositoryId: 'r1', sourceBranch: 'DEMO-1', targetBranch: 'main' };
+const BRANCHES = { sourceBranch: 'DEMO-1', targetBranch: 'main' };
+/** Two connections see the repository. */
+const BETWEEN = { repositoryIds: new Set(['r1', 'r1 again']), ...BRANCHES };
 const KNOWN: PullRequestView = {
-  ...BETWEEN,
+  ...BRANCHES,
+  repositoryId: 'r1',
   repositoryName: 'acme/payments',
   id: '7',
   title: 'DEMO-1',
@@ -21,6 +24,7 @@ const OTHER: Compared = { ...FAILED, value: { ...VALUE, existing: { id: '8', url
 
 it.each<[string, Partial<PullRequestView>, Compared, string | undefined]>([
   ['as the issue shows it', {}, WAITING, '7'],
+  ['as another connection tells it', { repositoryId: 'r1 again' }, WAITING, '7'],
   ['a draft too', { status: 'draft' }, WAITING, '7'],
   ['still while the host is asked', {}, { ...WAITING, waiting: false, loading: true }, '7'],
   ['as the host says, once it has', {}, OTHER, '8'],

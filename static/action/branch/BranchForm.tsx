@@ -12,7 +12,7 @@ import { DialogShell } from '../DialogShell';
 import { GrantNote } from '../GrantNote';
 import { RepositorySelect } from '../RepositorySelect';
 import { shellWord } from '../shellWord';
-import { likeliest } from '../useDevelopment';
+import { likeliest } from '../likelyRepositories';
 import { useGrant } from '../useGrant';
 import { useTouched } from '../useTouched';
 import type { Created } from './BranchCreated';
@@ -84,6 +84,7 @@ export function BranchForm({ development, onReload, onCreated }: Props): ReactEl
     setBusy(false);
     if (!result.ok) {
       setError(result.error);
+      asked.learnFrom(result.error);
       return;
     }
     announceChange();

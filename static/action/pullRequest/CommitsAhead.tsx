@@ -14,7 +14,7 @@ export function CommitsAhead({ preview }: { preview: PullRequestPreviewView }): 
   const headingId = useId();
   const { behind, commits } = preview;
   return (
-    <section className="stack-tight" aria-labelledby={headingId}>
+    <section className="stack-tight preview" aria-labelledby={headingId}>
       <h2 id={headingId} className="small strong">
         {headingOf(preview)}
         {behind > 0 && <span className="subtle"> · {count(behind, 'commit')} behind</span>}

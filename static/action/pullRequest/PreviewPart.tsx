@@ -45,11 +45,13 @@ function Shown({ preview, existing }: Props): ReactElement | null {
     return <ErrorMessage error={error} title="The branches could not be compared" />;
   }
   if (waiting || loading) {
-    // One line for both: nothing moves under somebody's pointer.
     return (
-      <p className="subtle small">
-        {loading ? 'Comparing…' : 'The commits to bring over appear here as soon as you go on.'}
-      </p>
+      <div className="stack-tight preview">
+        <p className="subtle small">
+          {loading ? 'Comparing…' : 'The commits to bring over appear here as soon as you go on.'}
+        </p>
+        <div className="commits" aria-hidden />
+      </div>
     );
   }
   return value === undefined ? null : <CommitsAhead preview={value} />;

@@ -10,6 +10,7 @@ import { CreationError } from '../CreationError';
 import { DialogShell } from '../DialogShell';
 import { GrantNote } from '../GrantNote';
 import { RepositorySelect } from '../RepositorySelect';
+import { idsOf } from '../likelyRepositories';
 import { useTouched } from '../useTouched';
 import { existingPull } from './existingPull';
 import { PreviewPart } from './PreviewPart';
@@ -35,7 +36,11 @@ export function PullRequestForm({ development, onCreated }: Props): ReactElement
   const touched = useTouched();
   const preview = usePreview(repository?.id, sourceBranch, targetBranch, may && touched);
   const existing = existingPull(
-    { repositoryId: repository?.id, sourceBranch, targetBranch },
+    {
+      repositoryIds: repository === undefined ? new Set() : idsOf(repository, development),
+      sourceBranch,
+      targetBranch,
+    },
     development.pullRequests,
     preview,
   );
@@ -61,6 +66,7 @@ export function PullRequestForm({ development, onCreated }: Props): ReactElement
     setBusy(false);
     if (!result.ok) {
       setError(result.error);
+      asked.learnFrom(result.error);
       return;
     }
     announceChange();

@@ -14,6 +14,10 @@ export interface Preview {
 
 const NOTHING: Preview = { waiting: false, loading: false, value: undefined, error: undefined };
 
+interface Answered extends Pick<Preview, 'value' | 'error'> {
+  question: string;
+}
+
 /**
  * Compares two branches on the host, which costs it two to five calls; nothing while one of them is missing.
  * @param begun somebody uses the dialog: nothing is asked before
@@ -24,25 +28,34 @@ export function usePreview(
   targetBranch: string,
   begun: boolean,
 ): Preview {
-  const [preview, setPreview] = useState<Preview>(NOTHING);
+  const [answered, setAnswered] = useState<Answered>();
   const comparable = sourceBranch !== '' && targetBranch !== '' && sourceBranch !== targetBranch;
+  const question = JSON.stringify([repositoryId, sourceBranch, targetBranch]);
 
   useEffect(() => {
-    let current = true;
     if (repositoryId === undefined || !comparable || !begun) {
-      // eslint-disable-next-line react-hooks/set-state-in-effect -- what was loaded belongs to other branches
-      setPreview(NOTHING);
       return;
     }
-    setPreview({ ...NOTHING, loading: true });
+    let current = true;
     void invoke('previewPullRequest', { repositoryId, sourceBranch, targetBranch }).then((result) => {
       if (current) {
-        setPreview({ ...NOTHING, ...(result.ok ? { value: result.value } : { error: result.error }) });
+        setAnswered({
+          question,
+          value: result.ok ? result.value : undefined,
+          error: result.ok ? undefined : result.error,
+        });
       }
     });
     return () => {
       current = false;
     };
-  }, [repositoryId, sourceBranch, targetBranch, comparable, begun]);
-  return begun ? preview : { ...NOTHING, waiting: comparable };
+  }, [repositoryId, sourceBranch, targetBranch, comparable, begun, question]);
+
+  if (!comparable || !begun) {
+    return { ...NOTHING, waiting: comparable };
+  }
+  // Told while it is drawn: between a choice and its question there is no moment without either, in which fields would move.
+  return answered?.question === question
+    ? { ...NOTHING, value: answered.value, error: answered.error }
+    : { ...NOTHING, loading: true };
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { DevelopmentView, IssueRepositoryView } from '../../../src/resolvers/issueApi';
 import type { Reviewer } from '../ReviewerSelect';
-import { likeliest } from '../useDevelopment';
+import { branchesIn, firstRepository } from '../likelyRepositories';
 import { usePullRequestTexts } from './usePullRequestTexts';
 
 /** What stands in the fields. */
@@ -77,15 +77,4 @@ function startOf(development: DevelopmentView, repository: IssueRepositoryView |
     isDraft: false,
     reviewers: [],
   };
-}
-
-/** One that holds a branch of the issue comes before all others. */
-function firstRepository({ repositories, branches }: DevelopmentView): IssueRepositoryView | undefined {
-  const ids = new Set(branches.map(({ repositoryId }) => repositoryId));
-  const usable = repositories.filter(({ createPullRequest }) => createPullRequest.state !== 'denied');
-  return usable.find(({ id }) => ids.has(id)) ?? likeliest(repositories, 'createPullRequest');
-}
-
-function branchesIn({ branches }: DevelopmentView, repository: IssueRepositoryView | undefined): string[] {
-  return branches.filter(({ repositoryId }) => repositoryId === repository?.id).map(({ name }) => name);
 }
