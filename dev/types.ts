@@ -33,6 +33,8 @@ export interface LocalAccount {
   displayName: string;
   email: string;
   role: 'admin' | 'developer' | 'viewer';
+  /** Keys of projects that they administer without administering Jira. */
+  administers?: string[];
   /** Jira still knows the person, who cannot sign in any more. */
   deactivated?: boolean;
 }

@@ -20,7 +20,7 @@ export function permissionRoutes(site: Site): Route[] {
         const where = place(caller, query);
         const answers = asked.map((each) => [
           each.key,
-          { ...each, havePermission: site.may(caller.role, each, where) },
+          { ...each, havePermission: site.may(caller.accountId, each, where) },
         ]);
         return { status: 200, body: { permissions: Object.fromEntries(answers) } };
       },

@@ -35,6 +35,9 @@ const PEOPLE: LocalAccount[] = [
   },
 ];
 
+/** Who administers a project, and not Jira: by the local part of the address, as the table has no column for it. */
+const PROJECT_ADMINS: Record<string, string[]> = { devi: ['TEAM'] };
+
 /** Who shows their e-mail address to nobody: each person decides that in their own profile. */
 export function hidesEmail({ email }: LocalAccount): boolean {
   return email.startsWith('hana@');
@@ -60,5 +63,8 @@ export function openAccounts(database: LocalDatabase): LocalAccount[] {
       insert.run(accountId, displayName, email, role);
     }
   }
-  return all.all() as LocalAccount[];
+  return (all.all() as LocalAccount[]).map((account) => {
+    const administers = PROJECT_ADMINS[account.email.split('@')[0] ?? ''];
+    return administers === undefined ? account : { ...account, administers };
+  });
 }

@@ -19,7 +19,7 @@ export interface Site {
   issues(projectKey: string): LocalIssue[];
   /** Whether exactly this key (or id) stands for an issue: cheap, for thousands of keys at once. */
   hasIssue(key: string): boolean;
-  may(role: Role, permission: Permission, project?: Project): boolean;
+  may(accountId: string, permission: Permission, project?: Project): boolean;
   permissions(accountId: string, issueKey?: string): Record<string, boolean>;
   addProject(key: string, count: number): void;
   setActive(accountId: string, active: boolean): void;
@@ -84,8 +84,16 @@ export function openSite(database: LocalDatabase): Site {
     return found && issueAt(found.project, found.number);
   }
 
-  function siteMay(role: Role, permission: Permission, where?: Project): boolean {
-    return may(role, permission, where, projects.all.values());
+  function siteMay(accountId: string, permission: Permission, where?: Project): boolean {
+    const role = roles.get(accountId);
+    if (role === undefined) {
+      return false;
+    }
+    const administered = accounts.find((each) => each.accountId === accountId)?.administers ?? [];
+    const administers = where === undefined ? administered.length > 0 : administered.includes(where.key);
+    return (
+      (permission.key === 'ADMINISTER_PROJECTS' && administers) || may(role, permission, where, projects.all.values())
+    );
   }
 
   return {
@@ -102,14 +110,10 @@ export function openSite(database: LocalDatabase): Site {
     hasIssue: (key) => locate(key) !== undefined,
     may: siteMay,
     permissions(accountId, issueKey) {
-      const role = roles.get(accountId);
       const where = issueKey === undefined ? undefined : locate(issueKey)?.project;
       const lost = issueKey !== undefined && where === undefined;
       return Object.fromEntries(
-        PERMISSIONS.map((each) => [
-          each.key,
-          role !== undefined && !(lost && each.type === 'PROJECT') && siteMay(role, each, where),
-        ]),
+        PERMISSIONS.map((each) => [each.key, !(lost && each.type === 'PROJECT') && siteMay(accountId, each, where)]),
       );
     },
     addProject(key, count) {

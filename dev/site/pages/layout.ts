@@ -66,7 +66,7 @@ function topBar(parts: SiteParts, account: LocalAccount, page: ShellPage): Marku
     </nav>
     <button type="button" class="subtle" id="theme-switch" aria-pressed="false">Dark theme</button>
     <details class="menu">
-      <summary>${account.displayName} <span class="role">${account.role}</span></summary>
+      <summary>${account.displayName} <span class="role">${roleOf(account)}</span></summary>
       <form method="post" action="/_site/account">
         <input type="hidden" name="return" value="${page.path}" />
         <p>Sign in as</p>
@@ -79,8 +79,12 @@ function topBar(parts: SiteParts, account: LocalAccount, page: ShellPage): Marku
 function accountButton(each: LocalAccount, current: LocalAccount): Markup {
   const marked = each.accountId === current.accountId && html` aria-current="true"`;
   return html`<button type="submit" name="accountId" value="${each.accountId}" ${marked}>
-    ${each.displayName} <span class="role">${each.role}</span>
+    ${each.displayName} <span class="role">${roleOf(each)}</span>
   </button> `;
+}
+
+function roleOf({ role, administers = [] }: LocalAccount): string {
+  return administers.length === 0 ? role : `${role}, administers ${administers.join(', ')}`;
 }
 
 const PAGES_OF_TYPES: Record<string, string> = {
