@@ -12,7 +12,7 @@ import { CheckedLine } from './CheckedLine';
 import { CreateButtons } from './CreateButtons';
 import { Development } from './Development';
 import { MissingWork } from './MissingWork';
-import { NoConnection } from './NoConnection';
+import { NoConnection } from '../shared/NoConnection';
 import { SmartCommits } from './smartCommits/SmartCommits';
 
 /** What git knows of the issue. */

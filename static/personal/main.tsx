@@ -1,5 +1,6 @@
 import '../shared/forms.css';
 import '../shared/tables.css';
+import '../shared/cards.css';
 import './personal.css';
 import { mount } from '../shared/mount';
 import { PersonalPage } from './PersonalPage';

@@ -1,5 +1,6 @@
 import type { ConnectionView } from '../../src/resolvers/adminApi';
-import { describeConnection, projectsText, repositoriesText } from '../../static/admin/connections/connectionStatus';
+import { describeConnection, projectsText } from '../../static/admin/connections/connectionStatus';
+import { repositoriesText } from '../../static/shared/connectionWords';
 import { describeExpiry, expirySentence } from '../../static/shared/expiry';
 
 const NOW = Date.parse('2026-03-15T12:00:00Z');

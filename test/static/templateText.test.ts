@@ -1,5 +1,5 @@
 import { DEFAULT_SETTINGS } from '../../src/store/settings';
-import { fromFields, prefixProblem, toFields } from '../../static/admin/settings/templateText';
+import { fromFields, prefixProblem, toFields } from '../../static/shared/settings/templateText';
 import { fromTemplates, isSaved, toTemplates, wrongPrefixes } from '../../static/admin/settings/templates';
 
 const SAVED = {

@@ -5,7 +5,8 @@ import { RelativeTime } from '../../shared/RelativeTime';
 import { formatDay } from '../../shared/timeWords';
 import { useNow } from '../../shared/useNow';
 import { lastCheck, summariseSync } from '../sync/syncWords';
-import { projectsText, repositoriesText } from './connectionStatus';
+import { repositoriesText } from '../../shared/connectionWords';
+import { projectsText } from './connectionStatus';
 import { describeExpiry } from '../../shared/expiry';
 
 interface Props {

@@ -1,5 +1,6 @@
 import type { ConnectionView } from '../../../src/resolvers/adminApi';
 import type { LozengeColour } from '../../shared/lozengeColour';
+import { CONNECTION_WORDS } from '../../shared/connectionWords';
 
 export interface ConnectionDescription {
   word: string;
@@ -16,30 +17,26 @@ export function describeConnection(connection: ConnectionView): ConnectionDescri
   switch (connection.status) {
     case 'inactive':
       return {
-        word: 'Disabled',
-        colour: 'neutral',
+        ...CONNECTION_WORDS.inactive,
         sentence: connection.statusReason ?? 'It is switched off: nothing is checked. What was sent stays on issues.',
       };
     case 'expired':
       return {
-        word: 'Token ended',
-        colour: 'danger',
+        ...CONNECTION_WORDS.expired,
         sentence: connection.statusReason ?? 'The token has come to its end, so nothing new arrives.',
         remedy: 'Make a new token on the host and replace the old one. Repositories and history stay as they are.',
         action: 'replace',
       };
     case 'unauthorised':
       return {
-        word: 'Token refused',
-        colour: 'danger',
+        ...CONNECTION_WORDS.unauthorised,
         sentence: connection.statusReason ?? 'The host refuses the token, so nothing new arrives.',
         remedy: 'Check the token on the host, or replace it. It is tried again from time to time by itself.',
         action: 'replace',
       };
     case 'needsApproval':
       return {
-        word: 'Needs approval',
-        colour: 'warning',
+        ...CONNECTION_WORDS.needsApproval,
         sentence: connection.statusReason ?? 'Jira does not let the app reach this address.',
         remedy: 'A Jira admin must allow it.',
         action: 'approve',
@@ -54,7 +51,7 @@ function describeActive(connection: ConnectionView): ConnectionDescription {
   const colour = connection.statusReason === undefined ? 'success' : 'warning';
   if (connection.repositories.mode === 'none' && !connection.repositories.listing) {
     return {
-      word: 'Active',
+      word: CONNECTION_WORDS.active.word,
       colour,
       sentence: ['No repositories are chosen yet, so nothing is sent.', connection.statusReason]
         .filter(Boolean)
@@ -62,20 +59,7 @@ function describeActive(connection: ConnectionView): ConnectionDescription {
       action: 'repositories',
     };
   }
-  return { word: 'Active', colour, sentence: connection.statusReason };
-}
-
-/** How many repositories are synced: "all 34", "5 of 34", "none of 34". */
-export function repositoriesText({ repositories }: Pick<ConnectionView, 'repositories'>): string {
-  const { selected, total, mode, listing } = repositories;
-  if (listing && total === 0) {
-    return 'reading the list…';
-  }
-  const so = listing ? ' so far' : '';
-  if (mode === 'all') {
-    return `all ${total}${so}`;
-  }
-  return `${selected === 0 ? 'none' : selected} of ${total}${so}`;
+  return { word: CONNECTION_WORDS.active.word, colour, sentence: connection.statusReason };
 }
 
 /** Where it sends: "all projects", "DEMO, LANG". */

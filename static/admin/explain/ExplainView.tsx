@@ -5,8 +5,8 @@ import { ExplanationResult } from '../../shared/explain/ExplanationResult';
 import { ViewHeading } from '../../shared/ViewHeading';
 import { BackLink } from '../BackLink';
 import { invoke } from '../api';
-import { SettingsSection } from '../settings/SettingsSection';
-import { TextSetting } from '../settings/TextSetting';
+import { SettingsSection } from '../../shared/settings/SettingsSection';
+import { TextSetting } from '../../shared/settings/TextSetting';
 import type { Go } from '../view';
 
 /** Says why a commit, branch or pull request is on an issue, or why not. */

@@ -2,13 +2,17 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import Button from '@atlaskit/button/new';
 import type { SettingsView } from '../../../src/resolvers/settingsApi';
+import { ExampleFields, FIRST_EXAMPLE } from '../../shared/settings/ExampleFields';
+import { SettingsSection } from '../../shared/settings/SettingsSection';
+import { TemplateForm, type PreviewTemplate } from '../../shared/settings/TemplateForm';
+import { invoke } from '../api';
 import type { ProjectList } from '../connect/projects';
 import { AddProject } from './AddProject';
-import { ExampleFields, FIRST_EXAMPLE } from './ExampleFields';
-import { SettingsSection } from './SettingsSection';
 import type { SaveSection } from './SettingsView';
-import { TemplateForm } from './TemplateForm';
 import { isSaved, toTemplates, wrongPrefixes, fromTemplates } from './templates';
+
+const preview: PreviewTemplate = (template, issue, projectKey) =>
+  invoke('previewTemplate', { template, projectKey, ...issue });
 
 interface Props {
   settings: SettingsView['branchNames'];
@@ -37,6 +41,7 @@ export function BranchNames({ settings, projects, onSave }: Props): ReactElement
         fields={standard}
         field="branchNames.standard"
         issue={issue}
+        onPreview={preview}
         onChange={(fields) => setTemplates({ standard: fields, own })}
       />
       {own.map((project) => (
@@ -47,6 +52,7 @@ export function BranchNames({ settings, projects, onSave }: Props): ReactElement
             field={`branchNames.projects.${project.key}`}
             issue={issue}
             projectKey={project.key}
+            onPreview={preview}
             takeFocus={project.key === added}
             onChange={(fields) =>
               setTemplates({

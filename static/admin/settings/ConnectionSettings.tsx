@@ -6,8 +6,8 @@ import type { Loaded } from '../../shared/useLoad';
 import { invoke } from '../api';
 import { ProjectChoice } from '../connect/ProjectChoice';
 import { projectsError, type ProjectList } from '../connect/projects';
-import { SettingsSection } from './SettingsSection';
-import { TextSetting } from './TextSetting';
+import { SettingsSection } from '../../shared/settings/SettingsSection';
+import { TextSetting } from '../../shared/settings/TextSetting';
 
 interface Props {
   connection: ConnectionView;

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SettingsView } from '../../../src/resolvers/settingsApi';
-import { SettingsSection } from './SettingsSection';
+import { SettingsSection } from '../../shared/settings/SettingsSection';
 import type { SaveSection } from './SettingsView';
-import { TextSetting } from './TextSetting';
+import { TextSetting } from '../../shared/settings/TextSetting';
 
 interface Props {
   settings: SettingsView['creating'];

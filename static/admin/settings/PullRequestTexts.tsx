@@ -2,10 +2,10 @@ import { useCallback, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { SettingsView } from '../../../src/resolvers/settingsApi';
 import { invoke } from '../api';
-import { SettingsSection } from './SettingsSection';
+import { SettingsSection } from '../../shared/settings/SettingsSection';
 import type { SaveSection } from './SettingsView';
-import { TextSetting } from './TextSetting';
-import { useExample } from './useExample';
+import { TextSetting } from '../../shared/settings/TextSetting';
+import { useExample } from '../../shared/settings/useExample';
 
 interface Props {
   settings: SettingsView['pullRequests'];

@@ -1,6 +1,6 @@
 import type { ResultError } from '../../../src/resolvers/result';
 import type { SettingsView } from '../../../src/resolvers/settingsApi';
-import { fromFields, prefixProblem, toFields, type TemplateFields } from './templateText';
+import { fromFields, prefixError, toFields, type TemplateFields } from '../../shared/settings/templateText';
 
 type BranchNames = SettingsView['branchNames'];
 
@@ -35,12 +35,5 @@ export function wrongPrefixes({ standard, own }: Templates): ResultError | undef
     { path: 'branchNames.standard', fields: standard },
     ...own.map(({ key, fields }) => ({ path: `branchNames.projects.${key}`, fields })),
   ];
-  for (const { path, fields } of all) {
-    const problem = prefixProblem(fields.prefixes);
-    if (problem !== undefined) {
-      const message = 'Something in the form needs another look.';
-      return { kind: 'invalid', message, fields: { [`${path}.prefixes`]: problem } };
-    }
-  }
-  return undefined;
+  return all.map(({ path, fields }) => prefixError(path, fields)).find((error) => error !== undefined);
 }

@@ -4,7 +4,7 @@ import Button from '@atlaskit/button/new';
 import type { SettingsView } from '../../../src/resolvers/settingsApi';
 import type { PersonView } from '../../../src/resolvers/smartCommitsApi';
 import { invoke } from '../api';
-import { TextSetting } from '../settings/TextSetting';
+import { TextSetting } from '../../shared/settings/TextSetting';
 
 type Alias = SettingsView['smartCommits']['aliases'][number];
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ConnectionView, HostView } from '../../../src/resolvers/adminApi';
 import { invoke } from '../api';
-import { SettingsSection } from '../settings/SettingsSection';
+import { SettingsSection } from '../../shared/settings/SettingsSection';
 import { ModeChoice } from './ModeChoice';
 
 interface Props {

@@ -4,8 +4,8 @@ import Checkbox from '@atlaskit/checkbox';
 import type { SettingsView } from '../../../src/resolvers/settingsApi';
 import type { PersonView } from '../../../src/resolvers/smartCommitsApi';
 import { invoke } from '../api';
-import { SettingsSection } from '../settings/SettingsSection';
-import { TextSetting } from '../settings/TextSetting';
+import { SettingsSection } from '../../shared/settings/SettingsSection';
+import { TextSetting } from '../../shared/settings/TextSetting';
 import { Aliases } from './Aliases';
 
 interface Props {

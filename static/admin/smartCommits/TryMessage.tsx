@@ -3,8 +3,8 @@ import type { ReactElement } from 'react';
 import { SmartCommitPreviewResult } from '../../shared/SmartCommitPreviewResult';
 import { previewed, type Previewed } from '../../shared/smartCommitWords';
 import { invoke } from '../api';
-import { SettingsSection } from '../settings/SettingsSection';
-import { TextSetting } from '../settings/TextSetting';
+import { SettingsSection } from '../../shared/settings/SettingsSection';
+import { TextSetting } from '../../shared/settings/TextSetting';
 
 /** Says what a message would do for an author, before it is pushed. */
 export function TryMessage(): ReactElement {

@@ -1,4 +1,12 @@
 import type { BranchNameTemplate } from '../../../src/domain/template';
+import type { ResultError } from '../../../src/resolvers/result';
+
+/** What may stand between words, with its name. */
+export const SEPARATORS = [
+  ['-', 'Hyphen'],
+  ['_', 'Underscore'],
+  ['.', 'Dot'],
+] as const;
 
 /** A template as its fields have it. */
 export interface TemplateFields {
@@ -41,6 +49,23 @@ export function prefixProblem(prefixes: string): string | undefined {
     seen.add(type.toLowerCase());
   }
   return undefined;
+}
+
+/** The same as the back end would say it. @param path of the template as the back end names it */
+export function prefixError(path: string, { prefixes }: TemplateFields): ResultError | undefined {
+  const problem = prefixProblem(prefixes);
+  return problem === undefined
+    ? undefined
+    : {
+        kind: 'invalid',
+        message: 'Something in the form needs another look.',
+        fields: { [`${path}.prefixes`]: problem },
+      };
+}
+
+/** Whether the fields say what is saved, but for how it is typed. */
+export function saysTemplate(fields: TemplateFields, saved: BranchNameTemplate): boolean {
+  return JSON.stringify(fromFields(fields)) === JSON.stringify(fromFields(toFields(saved)));
 }
 
 /** Issue type and prefix of each line that is not blank; `undefined` where the line has no equals sign. */

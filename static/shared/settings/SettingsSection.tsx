@@ -3,7 +3,7 @@ import type { FormEvent, ReactElement, ReactNode } from 'react';
 import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import type { ResultError } from '../../../src/resolvers/result';
-import { ErrorMessage } from '../../shared/ErrorMessage';
+import { ErrorMessage } from '../ErrorMessage';
 import { FieldProblems } from './fieldProblems';
 
 interface Props {

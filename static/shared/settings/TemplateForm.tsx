@@ -1,11 +1,20 @@
 import { useCallback, useEffect, useId, useRef } from 'react';
 import type { ReactElement } from 'react';
 import Checkbox from '@atlaskit/checkbox';
-import { invoke } from '../api';
+import type { BranchNameTemplate } from '../../../src/domain/template';
+import type { Result } from '../../../src/resolvers/result';
 import type { ExampleIssue } from './ExampleFields';
+import { ExampleName } from './ExampleName';
 import { TextSetting } from './TextSetting';
-import { fromFields, prefixProblem, type TemplateFields } from './templateText';
+import { fromFields, prefixProblem, SEPARATORS, type TemplateFields } from './templateText';
 import { useExample } from './useExample';
+
+/** Asks what a template makes of an issue. Never rejects. */
+export type PreviewTemplate = (
+  template: BranchNameTemplate,
+  issue: ExampleIssue,
+  projectKey: string | undefined,
+) => Promise<Result<{ name: string }>>;
 
 interface Props {
   fields: TemplateFields;
@@ -13,20 +22,25 @@ interface Props {
   field: string;
   /** Of which an example is shown. */
   issue: ExampleIssue;
+  /** Whose issue it is. */
   projectKey?: string;
+  /** Another function asks again. */
+  onPreview: PreviewTemplate;
   /** It has just been added. */
   takeFocus?: boolean;
   onChange: (fields: TemplateFields) => void;
 }
 
-const SEPARATORS = [
-  ['-', 'Hyphen'],
-  ['_', 'Underscore'],
-  ['.', 'Dot'],
-] as const;
-
 /** One template, with what it makes of an example. */
-export function TemplateForm({ fields, field, issue, projectKey, takeFocus, onChange }: Props): ReactElement {
+export function TemplateForm({
+  fields,
+  field,
+  issue,
+  projectKey,
+  onPreview,
+  takeFocus,
+  onChange,
+}: Props): ReactElement {
   const id = useId();
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -35,10 +49,7 @@ export function TemplateForm({ fields, field, issue, projectKey, takeFocus, onCh
     }
   }, [takeFocus]);
   const { value, problem } = useExample(
-    useCallback(
-      () => invoke('previewTemplate', { template: fromFields(fields), projectKey, ...issue }),
-      [fields, issue, projectKey],
-    ),
+    useCallback(() => onPreview(fromFields(fields), issue, projectKey), [fields, issue, projectKey, onPreview]),
   );
   const wrong = prefixProblem(fields.prefixes) ?? problem;
   return (
@@ -89,16 +100,7 @@ export function TemplateForm({ fields, field, issue, projectKey, takeFocus, onCh
         help="One on each line: Bug = bugfix. Types that are not here stand under their own name."
         onChange={(prefixes) => onChange({ ...fields, prefixes })}
       />
-      <p role="status">
-        {wrong === undefined ? (
-          <>
-            <span className="subtle">Makes </span>
-            <span className="code">{value?.name}</span>
-          </>
-        ) : (
-          <span className="danger">{wrong}</span>
-        )}
-      </p>
+      <ExampleName name={value?.name} problem={wrong} />
     </div>
   );
 }
