@@ -10,6 +10,7 @@ import { forgeStorage } from './forge/storage';
 import { adminHandlers } from './resolvers/admin';
 import { issueHandlers } from './resolvers/issue';
 import { personalHandlers } from './resolvers/personal';
+import { projectHandlers } from './resolvers/project';
 import { work } from './sync/worker';
 import { wire } from './wiring';
 
@@ -28,6 +29,8 @@ const app = wire({
 export const admin = forgeResolver(adminHandlers(app.admin), log);
 
 export const issue = forgeResolver(issueHandlers(app.issue), log);
+
+export const project = forgeResolver(projectHandlers(app.project), log);
 
 export const personal = forgeResolver(personalHandlers(app.personal), log);
 

@@ -27,6 +27,7 @@ import { listProjects } from './jira/projects';
 import type { AdminPorts } from './resolvers/admin';
 import type { IssueResolverPorts } from './resolvers/issue';
 import type { PersonalResolverPorts } from './resolvers/personal';
+import type { ProjectResolverPorts } from './resolvers/project';
 import { openActivityMarkStore } from './store/activityMarks';
 import { openAuditStore } from './store/audit';
 import { openBranchHeadStore } from './store/branchHeads';
@@ -87,6 +88,7 @@ export interface App {
   admin: AdminPorts;
   issue: IssueResolverPorts;
   personal: PersonalResolverPorts;
+  project: ProjectResolverPorts;
   worker: WorkerPorts;
   runSchedule(): Promise<void>;
   /** Sends everything again: Jira forgot it when the app was uninstalled. */
@@ -159,8 +161,8 @@ export function wire(platform: Platform): App {
 
   const lanePorts: StepPorts = { ...syncPorts, openHost: oneHostEachRun(openHost) };
 
-  const permissionsOf: AdminPorts['permissionsOf'] = (permissions, issueKey) =>
-    callerPermissions(jira, now, permissions, issueKey);
+  const permissionsOf: AdminPorts['permissionsOf'] = (permissions, place) =>
+    callerPermissions(jira, now, permissions, place);
 
   const smartCommitPorts = {
     ...smartCommits,
@@ -217,6 +219,7 @@ export function wire(platform: Platform): App {
       forgetPersonal: (connectionId) => forgetConnection(connectionId, createPorts),
     },
     personal: { ...createPorts, openAccess: connectionPorts.openAccess, permissionsOf },
+    project: { ...createPorts, ...connectionPorts, permissionsOf },
     issue: {
       ...explainPorts,
       // Last: these open hosts for somebody who waits.

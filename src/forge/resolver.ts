@@ -34,7 +34,7 @@ const RELOAD = { remedy: 'Reload the page.' };
 interface ForgeContext {
   accountId?: string;
   siteUrl?: string;
-  extension?: { issue?: { key?: string }; project?: { type?: string } };
+  extension?: { issue?: { key?: string }; project?: { key?: string; type?: string } };
 }
 
 function contextOf(context: unknown): RequestContext {
@@ -43,6 +43,7 @@ function contextOf(context: unknown): RequestContext {
     accountId,
     issueKey: extension?.issue?.key,
     projectType: extension?.project?.type,
+    ...(extension?.project?.key === undefined ? {} : { projectKey: extension.project.key }),
     ...(siteUrl === undefined ? {} : { siteUrl }),
   };
 }

@@ -2,6 +2,8 @@
 export interface RequestContext {
   accountId: string | undefined;
   issueKey: string | undefined;
+  /** Of the project that the page is on, or of the issue's. */
+  projectKey?: string;
   /** `software`, `business`, …; absent where there is no project. */
   projectType: string | undefined;
   /** Address of the Jira site. */

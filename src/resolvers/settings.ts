@@ -1,17 +1,16 @@
 import type { ConnectionPorts } from '../connections/ports';
 import { updateConnection } from '../connections/update';
 import { audited } from '../development/attempt';
-import { toAscii } from '../development/transliterate';
-import { branchNameOf } from '../domain/templateBranchName';
 import { textsByTemplate } from '../domain/templateTexts';
 import type { AuditEntry, AuditStore } from '../store/audit';
 import type { SettingsStore } from '../store/settings';
 import { asProjects } from './draft';
 import type { Handlers } from './handlers';
 import type { AuditEntryView, SettingsApi, SettingsView } from './settingsApi';
-import { EXAMPLE, TEXT_EXAMPLE } from './settingsExample';
-import { asPullRequests, asSettings, asTemplate } from './settingsPayload';
-import { asId, asRecord, checkSize, invalid, optionalText } from './validate';
+import { TEXT_EXAMPLE } from './settingsExample';
+import { asPullRequests, asSettings, checkSettingsSize } from './settingsPayload';
+import { templateExample } from './templateExample';
+import { asId, asRecord, invalid, optionalText } from './validate';
 
 export interface SettingsPorts extends ConnectionPorts {
   settings: SettingsStore;
@@ -19,9 +18,6 @@ export interface SettingsPorts extends ConnectionPorts {
   /** A person's name as Jira shows it; `undefined` where Jira does not tell. */
   nameOf(accountId: string): Promise<string | undefined>;
 }
-
-/** All settings are one record, of which Forge takes 240 KiB. */
-const MOST_BYTES = 200_000;
 
 /** Functions around settings and the record; whoever puts them into a module asks first who calls. */
 export function settingsHandlers(ports: SettingsPorts): Handlers<SettingsApi> {
@@ -34,7 +30,7 @@ export function settingsHandlers(ports: SettingsPorts): Handlers<SettingsApi> {
         const changed = asSettings(payload);
         const mapping = asMapping(asRecord(payload).projectMapping);
         const settings = { ...(await ports.settings.get()), ...changed };
-        checkSize(settings, 'settings', MOST_BYTES);
+        checkSettingsSize(settings);
         for (const { connectionId, projects } of mapping) {
           await updateConnection({ connectionId, projects }, ports);
         }
@@ -43,19 +39,8 @@ export function settingsHandlers(ports: SettingsPorts): Handlers<SettingsApi> {
       });
     },
 
-    previewTemplate({ payload }) {
-      const entered = asRecord(payload);
-      const template = asTemplate(entered.template, 'template');
-      const projectKey = optionalText(entered.projectKey, 'projectKey', 255) ?? EXAMPLE.projectKey;
-      const values = {
-        ...EXAMPLE,
-        projectKey,
-        issueKey: `${projectKey}-123`,
-        issueType: optionalText(entered.issueType, 'issueType', 60) ?? '',
-        summary: optionalText(entered.summary, 'summary', 255) ?? '',
-      };
-      return Promise.resolve({ name: branchNameOf(template, values, toAscii) });
-    },
+    previewTemplate: ({ payload }) =>
+      Promise.resolve(templateExample(payload, optionalText(asRecord(payload).projectKey, 'projectKey', 255))),
 
     previewTexts: ({ payload }) => Promise.resolve(textsByTemplate(asPullRequests(payload), TEXT_EXAMPLE)),
 

@@ -4,7 +4,7 @@ import { BRANCH_VARIABLES, templateProblem, TEXT_VARIABLES, type BranchNameTempl
 import { branchNameOf } from '../domain/templateBranchName';
 import type { Settings } from '../store/settings';
 import { EXAMPLE } from './settingsExample';
-import { asBoolean, asOneOf, asRecord, asText, asTexts, invalid } from './validate';
+import { asBoolean, asOneOf, asRecord, asText, asTexts, checkSize, invalid } from './validate';
 
 /** Sections of the settings as a page sends them; absent ones stay absent. @throws ProductError invalid */
 export function asSettings(payload: unknown): Partial<Settings> {
@@ -19,18 +19,32 @@ export function asSettings(payload: unknown): Partial<Settings> {
   };
 }
 
+/** All settings are one record, of which Forge takes 240 KiB. */
+const MOST_BYTES = 200_000;
+
+/** @throws ProductError invalid where it is too much for one record */
+export function checkSettingsSize(settings: Settings): void {
+  checkSize(settings, 'settings', MOST_BYTES);
+}
+
 const MOST_PROJECTS = 500;
+
+/** @throws ProductError invalid where too many projects have a template of their own */
+export function checkProjects(projects: Settings['branchNames']['projects']): void {
+  if (Object.keys(projects).length > MOST_PROJECTS) {
+    throw invalid('branchNames.projects', `At most ${String(MOST_PROJECTS)} projects have a template of their own.`);
+  }
+}
 
 function asBranchNames(value: unknown): Settings['branchNames'] {
   const { standard, projects } = asRecord(value);
   const own = Object.entries(asRecord(projects ?? {}));
-  if (own.length > MOST_PROJECTS) {
-    throw invalid('branchNames.projects', `At most ${String(MOST_PROJECTS)} projects have a template of their own.`);
-  }
-  return {
+  const settings = {
     standard: asTemplate(standard, 'branchNames.standard'),
     projects: Object.fromEntries(own.map(([key, one]) => [key, asTemplate(one, `branchNames.projects.${key}`)])),
   };
+  checkProjects(settings.projects);
+  return settings;
 }
 
 /** @throws ProductError invalid, with `field` before the names of what is wrong */

@@ -37,7 +37,7 @@ export function openSmartCommits(platform: {
     users: openUsers(jira, now),
     instance: openInstance(jira, now),
     changeArrived: (as, issueKey, wanted) => changeArrived(jira, now, as, issueKey, wanted),
-    permissionsAs: (as, permissions, issueKey) => callerPermissions(jira, now, permissions, issueKey, as),
+    permissionsAs: (as, permissions, issueKey) => callerPermissions(jira, now, permissions, { issueKey }, as),
     notify: openNotices(jira, now),
     queue,
     now,

@@ -20,6 +20,7 @@ export type AuditAction =
   | 'saveCredential'
   | 'removeCredential'
   | 'saveSettings'
+  | 'saveProjectSettings'
   | 'saveConnection'
   | 'updateConnection'
   | 'rotateCredential'

@@ -2,6 +2,8 @@ import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser';
 import { connect } from '../support/connect';
 import { holds } from '../support/holds';
+import { picture } from '../support/picture';
+import { accountOf, signIn } from '../support/signIn';
 import { START_TIMEOUT_MS, startSite, type StartedSite } from '../support/startSite';
 import { tick } from '../support/tick';
 
@@ -138,4 +140,42 @@ describe('templates in a browser', () => {
     await section('Branch names').getByText('Saved.', { exact: true }).waitFor();
     await nameFor('TEAM-2', 'TEAM-2-customers-are-charged-twice');
   }, 60_000);
+
+  it('an administrator of the project gives it one of its own on its own page, and takes it back', async () => {
+    await signIn(page, site, await accountOf(site, 'Devi Developer'));
+    await page.goto(`${site.url}/projects/TEAM`);
+    await page.getByRole('link', { name: 'Project settings' }).click();
+    const connection = frame.getByRole('article');
+    await connection.getByText('1 of 5', { exact: true }).waitFor();
+    await connection.getByText('Commands in commit messages do nothing.').waitFor();
+    const names = section('Branch names');
+    await names.getByText('TEAM-123-grosse-andern', { exact: true }).waitFor();
+    await tick(names.getByRole('radio', { name: 'By a template of our own' }));
+    const template = names.getByLabel('Template', { exact: true });
+    await template.fill('{summary}');
+    await save('Branch names');
+    await names.getByRole('alert').getByText('Without {issueKey} a branch is on no issue.').waitFor();
+    await template.and(frame.locator('[aria-invalid="true"]:focus')).waitFor();
+    await template.fill('{projectKey}/{issueKey}-{summary}');
+    await names.getByText('TEAM/TEAM-123-grosse-andern', { exact: true }).waitFor();
+    await save('Branch names');
+    await names.getByText('Saved.', { exact: true }).waitFor();
+    await picture(page, 'project-settings', true);
+    await nameFor('TEAM-2', 'TEAM/TEAM-2-customers-are-charged-twice');
+    await nameFor('DEMO-2', 'DEMO-2-expired-cards-are-accepted');
+
+    await page.goto(`${site.url}/projects/TEAM/settings`);
+    await holds(template, '{projectKey}/{issueKey}-{summary}');
+    await tick(names.getByRole('radio', { name: 'As everywhere on this site' }));
+    await names.getByText('Not saved yet.').waitFor();
+    await save('Branch names');
+    await names.getByText('Saved.', { exact: true }).waitFor();
+    await nameFor('TEAM-2', 'TEAM-2-customers-are-charged-twice');
+  }, 60_000);
+
+  it('an administrator of another project is told so', async () => {
+    await page.goto(`${site.url}/projects/DEMO/settings`);
+    await frame.getByText('Only administrators of this project may look after its git hosts.').waitFor();
+    expect(await frame.getByRole('form').count()).toBe(0);
+  });
 });

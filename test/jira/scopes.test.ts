@@ -26,7 +26,7 @@ const KEY = 'DEMO-1';
 
 /** Makes every kind of call that the product makes to Jira. */
 async function callEverything(jira: Jira): Promise<void> {
-  await callerPermissions(jira, now, ['ADMINISTER', 'VIEW_DEV_TOOLS'], KEY);
+  await callerPermissions(jira, now, ['ADMINISTER', 'VIEW_DEV_TOOLS'], { issueKey: KEY });
   await listProjects(jira, now);
   await callerName(jira, now);
   await groupsOf(jira, now, 'ada');

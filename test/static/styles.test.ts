@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import tokens from '@atlaskit/tokens/token-names';
 
 const PAGES = join(__dirname, '../../static');
-const SHEETS = ['shared', 'admin', 'issue', 'action', 'personal'].flatMap((folder) =>
+const SHEETS = ['shared', 'admin', 'issue', 'action', 'personal', 'project'].flatMap((folder) =>
   readdirSync(join(PAGES, folder))
     .filter((file) => file.endsWith('.css'))
     .map((file) => `${folder}/${file}`),

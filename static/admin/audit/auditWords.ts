@@ -5,6 +5,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   saveCredential: 'Saved a token of their own',
   removeCredential: 'Removed a token of their own',
   saveSettings: 'Changed settings',
+  saveProjectSettings: 'Changed settings of a project',
   saveConnection: 'Saved a connection',
   updateConnection: 'Changed a connection',
   rotateCredential: 'Replaced a token',

@@ -1,13 +1,14 @@
 import { adminHandlers } from '../../../src/resolvers/admin';
 import { issueHandlers } from '../../../src/resolvers/issue';
 import { personalHandlers } from '../../../src/resolvers/personal';
+import { projectHandlers } from '../../../src/resolvers/project';
 import type { Result } from '../../../src/resolvers/result';
 import { connect } from '../../support/connect';
 import { fieldsReadBy, forgedPayloads } from '../../support/forgedPayloads';
 import { startSite, START_TIMEOUT_MS, type InvokeAs, type StartedSite } from '../../support/startSite';
 
 type Handler = (request: { payload: unknown; context: object }) => Promise<unknown>;
-type ModuleKey = 'admin' | 'issue' | 'personal';
+type ModuleKey = 'admin' | 'issue' | 'personal' | 'project';
 
 /** Lets everybody do everything, and fails at whatever comes after that. */
 const OPEN = { smartCommits: {}, permissionsOf: () => Promise.resolve({ has: () => true }) } as never;
@@ -17,11 +18,13 @@ const HANDLERS = {
   admin: adminHandlers(OPEN),
   issue: issueHandlers(OPEN),
   personal: personalHandlers(OPEN),
+  project: projectHandlers(OPEN),
 } as unknown as Record<ModuleKey, Record<string, Handler>>;
 const FUNCTIONS = {
   admin: Object.keys(HANDLERS.admin),
   issue: Object.keys(HANDLERS.issue),
   personal: Object.keys(HANDLERS.personal),
+  project: Object.keys(HANDLERS.project),
 };
 
 const ALL = Object.entries(FUNCTIONS).flatMap(([moduleKey, names]) =>
@@ -37,9 +40,11 @@ let right: Record<string, unknown>;
 
 beforeAll(async () => {
   site = await startSite();
-  const { accounts } = await site.get<{ accounts: { accountId: string; role: string }[] }>('/_local/site');
-  for (const { accountId, role } of accounts) {
-    people[role] ??= accountId;
+  const { accounts } = await site.get<{ accounts: { accountId: string; role: string; administers?: string[] }[] }>(
+    '/_local/site',
+  );
+  for (const { accountId, role, administers } of accounts) {
+    people[administers === undefined ? role : 'projectAdmin'] ??= accountId;
   }
   const { connection, repositories } = await connect(site, 'github', { names: ['acme/payments'] });
   const chosen = repositories.find(({ name }) => name === 'acme/payments') ?? repositories[0];
@@ -130,13 +135,31 @@ it.each(FUNCTIONS.personal)('personal.%s is for who sees development tools somew
   expect(await ask('personal', name, right, { accountId: people.viewer })).toBe('forbidden');
 });
 
+it.each(FUNCTIONS.project)('project.%s is for who administers the project', async (name) => {
+  const refused: InvokeAs[] = [
+    { accountId: people.developer, projectKey: 'TEAM' },
+    { accountId: people.viewer, projectKey: 'TEAM' },
+    // Not seen; there is none; on no project's page; administers another.
+    { accountId: people.viewer, projectKey: 'OPS' },
+    { accountId: people.projectAdmin, projectKey: 'NOPE' },
+    { accountId: people.projectAdmin },
+    { accountId: people.projectAdmin, projectKey: 'DEMO' },
+  ];
+  for (const as of refused) {
+    for (const payload of [right, {}, { ...right, projectKey: 'TEAM' }]) {
+      expect({ as, answer: await ask('project', name, payload, as) }).toEqual({ as, answer: 'forbidden' });
+    }
+  }
+});
+
 it.each(ALL)('%s.%s takes nonsense for what it is', async (moduleKey, name) => {
   const answers = new Map<string, unknown>();
   const fields = await fieldsReadBy((payload) =>
-    HANDLERS[moduleKey][name]?.({ payload, context: { issueKey: 'DEMO-1', accountId: 'x' } }),
+    HANDLERS[moduleKey][name]?.({ payload, context: { issueKey: 'DEMO-1', projectKey: 'DEMO', accountId: 'x' } }),
   );
   for (const payload of forgedPayloads(right, fields)) {
-    const as = { accountId: moduleKey === 'admin' ? people.admin : people.developer, issueKey: 'DEMO-1' };
+    const byAdmin = moduleKey === 'admin' || moduleKey === 'project';
+    const as = { accountId: byAdmin ? people.admin : people.developer, issueKey: 'DEMO-1' };
     const answer = await ask(moduleKey, name, payload, as);
     if (answer !== 'ok' && !REFUSALS.includes(answer)) {
       answers.set(answer, payload);
@@ -148,7 +171,7 @@ it.each(ALL)('%s.%s takes nonsense for what it is', async (moduleKey, name) => {
 it.each(['nothing', 'constructor', 'toString', '__proto__', 'hasOwnProperty'])(
   '%s is no function of any module',
   async (name) => {
-    for (const moduleKey of ['admin', 'issue', 'personal', 'create-branch'] as ModuleKey[]) {
+    for (const moduleKey of ['admin', 'issue', 'personal', 'project', 'create-branch'] as ModuleKey[]) {
       expect(await ask(moduleKey, name, right, { accountId: people.developer, issueKey: 'DEMO-1' })).toBe('invalid');
     }
   },

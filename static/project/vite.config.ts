@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite';
+import { pageConfig } from '../shared/viteConfig';
+
+export default defineConfig(pageConfig);
