@@ -47,9 +47,12 @@ export function useStage(): Stage {
   async function frameOf(selector: string): Promise<Frame> {
     const element = await stage.page.waitForSelector(selector);
     const frame = await element.contentFrame();
-    await frame?.waitForFunction('"bridge" in globalThis');
     if (!frame) {
       throw new Error('The page has no frame.');
+    }
+    // Looked at from outside: what waits inside the page is a script that the page's own policy refuses.
+    while (!(await frame.evaluate('"bridge" in globalThis'))) {
+      await stage.page.waitForTimeout(20);
     }
     return frame;
   }
