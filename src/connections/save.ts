@@ -1,6 +1,7 @@
 import type { Connection, HostAccess, SmartCommitSettings, Verification } from '../domain/connection';
 import type { Credential } from '../domain/credential';
 import type { ConnectionDraft } from '../domain/draft';
+import { refusePastDays } from '../domain/enteredDay';
 import { ProductError } from '../domain/errors';
 import { newConnectionId } from '../domain/ids';
 import { accessOf, readAccess } from './access';
@@ -14,7 +15,30 @@ import { changedSmartCommits } from './smartCommitMode';
 
 /** Asks the host who the credential is and what it may do; stores nothing. @throws HostError as `Host.verify` does, invalid */
 export function verifyDraft(draft: ConnectionDraft, ports: ConnectionPorts): Promise<Verification> {
-  return ports.openAccess(readAccess(draft, ports)).verify();
+  return accepted(readAccess(draft, ports), daysOf(draft), ports);
+}
+
+/**
+ * What the host says of a credential that it takes.
+ * @param days as in `refusePastDays`
+ * @throws HostError as `Host.verify` does; invalid for days that have passed
+ */
+async function accepted(
+  access: HostAccess,
+  days: Record<string, string | undefined>,
+  ports: ConnectionPorts,
+): Promise<Verification> {
+  const verification = await ports.openAccess(access).verify();
+  refusePastDays(days, verification.credential.expirySource, ports.now());
+  return verification;
+}
+
+/** By the fields of the form: the first organization's day is the connection's. */
+function daysOf({ expiresAt, organizations = [] }: ConnectionDraft): Record<string, string | undefined> {
+  const further = organizations.map(
+    (one, index) => [`organizations.${String(index)}.expiresAt`, one.expiresAt] as const,
+  );
+  return { expiresAt, ...Object.fromEntries(further) };
 }
 
 /** Until an admin chooses: an author line can be forged. */
@@ -39,7 +63,7 @@ export async function saveConnection(
       fields: { kind: 'Make a new connection for another kind of host.' },
     });
   }
-  const verification = await ports.openAccess(access).verify();
+  const verification = await accepted(access, daysOf(draft), ports);
   const connection: Connection = {
     id: before?.id ?? newConnectionId(),
     name: draft.name.trim() || verification.account.name,
@@ -80,7 +104,7 @@ export async function rotateCredential(
   const before = await existing(change.connectionId, ports);
   const old = await accessOf(before, ports).catch(() => undefined);
   const access = rotatedAccess(before, old, change, ports);
-  const verification = await ports.openAccess(access).verify();
+  const verification = await accepted(access, { expiresAt: change.expiresAt }, ports);
   const { refusal: _refusal, statusReason: _reason, ...rest } = before;
   const connection: Connection = {
     ...rest,

@@ -1,5 +1,6 @@
-import type { Connection, Verification } from '../domain/connection';
+import type { Connection } from '../domain/connection';
 import type { Credential } from '../domain/credential';
+import { refusePastDays } from '../domain/enteredDay';
 import { ProductError } from '../domain/errors';
 import { hintOf } from '../domain/hint';
 import type { PersonalCredential } from '../store/personalCredentials';
@@ -57,7 +58,8 @@ export async function saveOwn(own: OwnCredential, ports: PersonalPorts): Promise
   return audited({ actor: accountId, action: 'saveCredential', subject: connection.name }, ports, async () => {
     const access = personalAccess(connection, own.credential, own.expiresAt, ports);
     const { verification, organizations } = await verifyOwn(access, connection, ports);
-    refusePastDay(verification.credential, ports.now());
+    const { expiresAt, expirySource } = verification.credential;
+    refusePastDays({ expiresAt }, expirySource, ports.now());
     const record: PersonalCredential = {
       accountId,
       connectionId,
@@ -75,14 +77,6 @@ export async function saveOwn(own: OwnCredential, ports: PersonalPorts): Promise
     await ports.personalGrants.clear(accountId, connectionId);
     return record;
   });
-}
-
-/** A slip of the year would else be found out by being told that a token has ended that works. */
-function refusePastDay({ expiresAt, expirySource }: Verification['credential'], now: number): void {
-  if (expirySource === 'entered' && expiresAt !== null && Date.parse(expiresAt) <= now) {
-    const message = 'This day has passed, and the host still takes the token: enter a day to come.';
-    throw new ProductError('invalid', message, { fields: { expiresAt: message } });
-  }
 }
 
 /** Forgets a user's own credential; nothing happens where there is none. */
