@@ -4,13 +4,13 @@ import Button from '@atlaskit/button/new';
 import type { PersonalApi, PersonalConnectionView } from '../../src/resolvers/personalApi';
 import type { ResultError } from '../../src/resolvers/result';
 import { CredentialAdvice } from '../shared/form/CredentialAdvice';
+import { credentialErrors } from '../shared/form/credentialErrors';
 import { buildCredential, credentialForm, initialValues, missingFields } from '../shared/form/draft';
 import type { FieldErrors } from '../shared/form/draft';
 import { FormFields } from '../shared/form/FormFields';
 import { ErrorMessage } from '../shared/ErrorMessage';
 import { AlsoFor } from './AlsoFor';
 import { invoke } from './api';
-import { credentialErrors } from './credentialErrors';
 
 export type Saved = PersonalApi['saveCredential']['value'];
 

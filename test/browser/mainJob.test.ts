@@ -38,15 +38,20 @@ describe('the main job in a browser', () => {
   }
 
   it('an admin connects GitHub, chooses projects and repositories, and watches the sync', async () => {
-    const { readWrite = {} } = (await labHost(site, 'github')).credentials;
+    const { readWrite = {}, invalid = {} } = (await labHost(site, 'github')).credentials;
     await page.goto(`${site.url}/admin`);
     const frame = app(page);
     await frame.getByRole('button', { name: 'Connect a git host' }).first().click();
     await tick(frame.getByRole('radio', { name: /GitHub/ }));
     await frame.getByLabel('Name', { exact: true }).fill('GitHub');
+    await frame.getByLabel('Personal access token').fill(invalid.token ?? '');
+    await frame.getByRole('button', { name: 'Check', exact: true }).click();
+    const wrong = frame.locator('.field:has([aria-invalid="true"])');
+    await wrong.getByText('GitHub does not accept this token: Bad credentials.').waitFor();
     await frame.getByLabel('Personal access token').fill(` ${readWrite.token ?? ''}\n`);
     await frame.getByRole('button', { name: 'Check', exact: true }).click();
     await frame.getByText('Ada Admin').first().waitFor();
+    expect(await wrong.count()).toBe(0);
     await picture(page, 'check', true);
     await frame.getByRole('button', { name: 'Save and choose repositories' }).click();
     // The admin has to say which projects the connection may send to.

@@ -28,10 +28,9 @@ describe('a connection that stands, in a browser', () => {
     await frame.getByRole('button', { name: /Replace/ }).click();
     await frame.getByLabel(/token/i).fill(credentials.invalid?.token ?? '');
     await frame.getByRole('button', { name: 'Check and replace' }).click();
-    await frame
-      .getByText(/Create a new|not accept|Bad credentials/i)
-      .first()
-      .waitFor();
+    const refused = 'GitHub does not accept this token: Bad credentials.';
+    await frame.getByRole('alert').getByText(refused).waitFor();
+    await frame.locator('.field:has([aria-invalid="true"])').getByText(refused).waitFor();
     await frame.getByLabel(/token/i).fill(credentials.readOnly?.token ?? '');
     await frame.getByRole('button', { name: 'Check and replace' }).click();
     await frame.getByRole('button', { name: 'Done' }).click();

@@ -1,6 +1,6 @@
 import type { ResultError } from '../../src/resolvers/result';
 import type { FormField } from '../../src/hosts/form';
-import { credentialErrors } from '../../static/personal/credentialErrors';
+import { credentialErrors } from '../../static/shared/form/credentialErrors';
 import { savedWords } from '../../static/personal/savedWords';
 
 const FIELDS: FormField[] = [

@@ -4,7 +4,8 @@ import type { SmartCommitSettings, Verification } from '../../../src/domain/conn
 import type { ConnectionView, HostView } from '../../../src/resolvers/adminApi';
 import type { ResultError } from '../../../src/resolvers/result';
 import { invoke } from '../api';
-import { buildDraft, initialValues, missingFields, withoutSecrets } from '../../shared/form/draft';
+import { credentialErrors } from '../../shared/form/credentialErrors';
+import { buildDraft, countMore, initialValues, missingFields, withoutSecrets } from '../../shared/form/draft';
 import type { FieldErrors, FieldValues } from '../../shared/form/draft';
 import { takeCredentialOut } from '../../shared/form/takeCredentialOut';
 import { projectsError } from './projects';
@@ -117,7 +118,7 @@ export function useConnect(hosts: HostView[], onSaved: (connection: ConnectionVi
   return {
     host,
     values,
-    fieldErrors: { ...gaps, ...error?.fields },
+    fieldErrors: { ...gaps, ...(host && error && refusals(error, host.form, values)) },
     busy,
     error,
     verification,
@@ -131,4 +132,11 @@ export function useConnect(hosts: HostView[], onSaved: (connection: ConnectionVi
     check,
     save,
   };
+}
+
+/** Of several tokens nobody knows which one was refused, unless the back end names its field. */
+function refusals(error: ResultError, form: HostView['form'], values: FieldValues): FieldErrors {
+  return countMore(form, values) > 0
+    ? (error.fields ?? {})
+    : credentialErrors(error, form.fields, ({ message }) => message);
 }

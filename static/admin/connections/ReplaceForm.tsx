@@ -7,6 +7,7 @@ import { invoke } from '../api';
 import { CheckFailure } from '../connect/CheckFailure';
 import { CredentialAdvice } from '../../shared/form/CredentialAdvice';
 import { FormFields } from '../../shared/form/FormFields';
+import { credentialErrors } from '../../shared/form/credentialErrors';
 import { buildCredential, credentialForm, initialValues, missingFields, withoutSecrets } from '../../shared/form/draft';
 import type { FieldErrors } from '../../shared/form/draft';
 import type { Go } from '../view';
@@ -57,6 +58,10 @@ export function ReplaceForm({ connection, host, onGo }: Props): ReactElement {
     void replace();
   }
 
+  // Of several tokens it may be another one that the host refuses.
+  const mayName = error !== undefined && known.length <= 1 && !isNew;
+  const refused = mayName ? credentialErrors(error, form.fields, ({ message }) => message) : error?.fields;
+
   if (replaced !== undefined) {
     return <ReplaceResult connection={replaced} host={host} onGo={onGo} />;
   }
@@ -80,7 +85,7 @@ export function ReplaceForm({ connection, host, onGo }: Props): ReactElement {
       <FormFields
         fields={form.fields}
         values={values}
-        errors={{ ...missing, ...error?.fields }}
+        errors={{ ...missing, ...refused }}
         onChange={(path, value) => setValues({ ...values, [path]: value })}
       />
       <CredentialAdvice form={host.form} baseUrl={connection.baseUrl} folded />
