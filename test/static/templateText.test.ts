@@ -1,6 +1,12 @@
 import { DEFAULT_SETTINGS } from '../../src/store/settings';
 import { fromFields, prefixProblem, toFields } from '../../static/shared/settings/templateText';
-import { fromTemplates, isSaved, toTemplates, wrongPrefixes } from '../../static/admin/settings/templates';
+import {
+  fromTemplates,
+  isSaved,
+  toTemplates,
+  withOthersWork,
+  wrongPrefixes,
+} from '../../static/admin/settings/templates';
 
 const SAVED = {
   standard: { ...DEFAULT_SETTINGS.branchNames.standard, prefixes: { Bug: 'bugfix', Story: '' } },
@@ -38,4 +44,35 @@ it('names the field of the template whose lines would lose something', () => {
   expect(Object.keys(wrongPrefixes({ ...templates, own })?.fields ?? {})).toEqual([
     'branchNames.projects.TEAM.prefixes',
   ]);
+});
+
+describe('what others saved while the page was open', () => {
+  const named = (template: string) => ({ ...SAVED.standard, template });
+  const of = (projects: Record<string, string>, standard = 's') => ({
+    standard: named(standard),
+    projects: Object.fromEntries(Object.entries(projects).map(([key, template]) => [key, named(template)])),
+  });
+
+  it.each([
+    [
+      'is kept where nothing was edited here',
+      of({ A: '1' }),
+      of({ A: '1' }),
+      of({ A: '2', B: '3' }),
+      of({ A: '2', B: '3' }),
+    ],
+    [
+      'is kept beside what was edited here',
+      of({ A: '9' }),
+      of({ A: '1' }),
+      of({ A: '1', B: '3' }),
+      of({ A: '9', B: '3' }),
+    ],
+    ['gives way where the same was edited here', of({ A: '9' }), of({ A: '1' }), of({ A: '2' }), of({ A: '9' })],
+    ['stays removed', of({ A: '1', B: '9' }), of({ A: '1' }), of({}), of({ B: '9' })],
+    ['goes where it was removed here', of({}), of({ A: '1' }), of({ A: '1', B: '3' }), of({ B: '3' })],
+    ['the standard one likewise', of({}, 's'), of({}, 's'), of({}, 't'), of({}, 't')],
+  ])('%s', (_case, edited, loaded, now, expected) => {
+    expect(withOthersWork(edited, loaded, now)).toEqual(expected);
+  });
 });

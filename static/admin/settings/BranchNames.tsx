@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import Button from '@atlaskit/button/new';
+import type { ResultError } from '../../../src/resolvers/result';
 import type { SettingsView } from '../../../src/resolvers/settingsApi';
 import { ExampleFields, FIRST_EXAMPLE } from '../../shared/settings/ExampleFields';
 import { SettingsSection } from '../../shared/settings/SettingsSection';
@@ -9,7 +10,7 @@ import { invoke } from '../api';
 import type { ProjectList } from '../connect/projects';
 import { AddProject } from './AddProject';
 import type { SaveSection } from './SettingsView';
-import { isSaved, toTemplates, wrongPrefixes, fromTemplates } from './templates';
+import { fromTemplates, isSaved, toTemplates, withOthersWork, wrongPrefixes } from './templates';
 
 const preview: PreviewTemplate = (template, issue, projectKey) =>
   invoke('previewTemplate', { template, projectKey, ...issue });
@@ -27,15 +28,28 @@ export function BranchNames({ settings, projects, onSave }: Props): ReactElement
   const [added, setAdded] = useState('');
   const [removals, setRemovals] = useState(0);
   const { standard, own } = templates;
+
+  async function save(): Promise<ResultError | undefined> {
+    const wrong = wrongPrefixes(templates);
+    if (wrong !== undefined) {
+      return wrong;
+    }
+    const now = await invoke('getSettings');
+    if (!now.ok) {
+      return now.error;
+    }
+    const branchNames = withOthersWork(fromTemplates(templates), settings, now.value.branchNames);
+    const error = await onSave({ branchNames });
+    if (error === undefined) {
+      setTemplates(toTemplates(branchNames));
+    }
+    return error;
+  }
+
   const free = projects.filter(({ key }) => own.every((project) => project.key !== key));
 
   return (
-    <SettingsSection
-      title="Branch names"
-      done="Saved."
-      changed={!isSaved(templates, settings)}
-      onSave={async () => wrongPrefixes(templates) ?? onSave({ branchNames: fromTemplates(templates) })}
-    >
+    <SettingsSection title="Branch names" done="Saved." changed={!isSaved(templates, settings)} onSave={save}>
       <ExampleFields issue={issue} onChange={setIssue} />
       <TemplateForm
         fields={standard}

@@ -29,6 +29,23 @@ export function isSaved(templates: Templates, saved: BranchNames): boolean {
   return JSON.stringify(fromTemplates(templates)) === JSON.stringify(fromTemplates(toTemplates(saved)));
 }
 
+/**
+ * What was edited here, and else what is saved by now: administrators of projects save theirs while this page is open. Pure.
+ * @param loaded what the page began with
+ */
+export function withOthersWork(edited: BranchNames, loaded: BranchNames, now: BranchNames): BranchNames {
+  const before = fromTemplates(toTemplates(loaded));
+  const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+  const projects: BranchNames['projects'] = {};
+  for (const key of new Set([...Object.keys(now.projects), ...Object.keys(edited.projects)])) {
+    const template = isSame(edited.projects[key], before.projects[key]) ? now.projects[key] : edited.projects[key];
+    if (template !== undefined) {
+      projects[key] = template;
+    }
+  }
+  return { standard: isSame(edited.standard, before.standard) ? now.standard : edited.standard, projects };
+}
+
 /** What the lines of prefixes would lose, as the back end would say it. */
 export function wrongPrefixes({ standard, own }: Templates): ResultError | undefined {
   const all = [
