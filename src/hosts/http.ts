@@ -19,12 +19,15 @@ export interface Http {
 
 const DEFAULT_TIMEOUT_MS = 20_000;
 
-/** @param budget counted down, where the run has one */
-export function openHttp(fetch: Fetch, now: Clock, budget?: Budget, timeoutMs = DEFAULT_TIMEOUT_MS): Http {
+/**
+ * @param budget counted down, where the run has one
+ * @param mostMs no request takes longer, whatever it asks for: somebody waits
+ */
+export function openHttp(fetch: Fetch, now: Clock, budget?: Budget, mostMs = Infinity): Http {
   return {
     now,
-    async fetch(url, { timeoutMs: ownTimeoutMs, ...init } = {}) {
-      const timeout = AbortSignal.timeout(ownTimeoutMs ?? timeoutMs);
+    async fetch(url, { timeoutMs = DEFAULT_TIMEOUT_MS, ...init } = {}) {
+      const timeout = AbortSignal.timeout(Math.min(timeoutMs, mostMs));
       const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
       if (budget !== undefined) {
         budget.requestsLeft -= 1;
