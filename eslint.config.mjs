@@ -124,9 +124,9 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '/src/(?!domain/(branchName|issueKeys|pastedAddress)$)',
+              regex: '/src/(?!domain/(branchName|credentialRefusal|issueKeys|pastedAddress)$)',
               message:
-                'A page knows types of the back end, the rules for names that it checks while somebody types, and how a credential is taken out of an address.',
+                'A page knows types of the back end, the rules for names that it checks while somebody types, how a credential is taken out of an address, and which refusals are a credential’s.',
               allowTypeImports: true,
             },
           ],

@@ -1,19 +1,9 @@
 import type { Connection } from '../domain/connection';
-import type { ErrorKind } from '../domain/errors';
+import { isCredentialRefusal } from '../domain/credentialRefusal';
 import type { HostModule } from '../hosts/hostModule';
 import type { Inventory } from '../store/inventories';
 import type { SyncState } from '../store/syncStates';
 import type { ProjectConnectionView, RepositoryFailure } from './projectApi';
-
-/** What the host says of a credential is for those who look after it. */
-const OF_THE_CREDENTIAL: ErrorKind[] = [
-  'unauthorised',
-  'expired',
-  'ssoRequired',
-  'policy',
-  'scopeMissing',
-  'forbidden',
-];
 
 /**
  * @param checkedAt ms; when something of it was last read
@@ -56,7 +46,8 @@ export function failing(states: SyncState[]): SyncState[] {
 
 /** @param repository its name @param count how many fail, this one among them */
 export function failureView({ lastError }: SyncState, repository: string, count: number): RepositoryFailure {
-  if (lastError !== undefined && OF_THE_CREDENTIAL.includes(lastError.kind)) {
+  // What the host says of a credential is for those who look after it.
+  if (lastError !== undefined && isCredentialRefusal(lastError.kind)) {
     return {
       repository,
       message: 'The host does not let the connection read it.',

@@ -1,7 +1,7 @@
 import '../shared/forms.css';
 import '../shared/tables.css';
 import '../shared/cards.css';
-import './personal.css';
+import '../shared/settingsPage.css';
 import { mount } from '../shared/mount';
 import { PersonalPage } from './PersonalPage';
 

@@ -1,6 +1,6 @@
 import '../shared/forms.css';
 import '../shared/cards.css';
-import './project.css';
+import '../shared/settingsPage.css';
 import { mount } from '../shared/mount';
 import { ProjectPage } from './ProjectPage';
 

@@ -6,6 +6,7 @@ import TextArea from '@atlaskit/textarea';
 import Textfield from '@atlaskit/textfield';
 import type { FormField } from '../../../src/hosts/form';
 import { unknownPath } from './draft';
+import { FieldNotes } from './FieldNotes';
 
 interface Props {
   field: FormField;
@@ -62,16 +63,7 @@ export function FieldInput({ field, value, error, onChange, unknown = false, onU
           onChange={(event) => onUnknown?.(event.currentTarget.checked)}
         />
       )}
-      {error !== undefined && (
-        <p id={errorId} className="danger small">
-          {error}
-        </p>
-      )}
-      {help !== undefined && (
-        <p id={helpId} className="subtle small">
-          {help}
-        </p>
-      )}
+      <FieldNotes error={error} errorId={errorId} help={help} helpId={helpId} />
     </div>
   );
 }

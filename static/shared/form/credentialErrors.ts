@@ -1,17 +1,7 @@
-import type { ErrorKind } from '../../../src/domain/errors';
+import { isCredentialRefusal } from '../../../src/domain/credentialRefusal';
 import type { FormField } from '../../../src/hosts/form';
 import type { ResultError } from '../../../src/resolvers/result';
 import type { FieldErrors } from './draft';
-
-/** What is wrong with the token itself; the rest is the host's, the network's or Jira's. */
-const OF_THE_CREDENTIAL: ErrorKind[] = [
-  'unauthorised',
-  'expired',
-  'ssoRequired',
-  'policy',
-  'scopeMissing',
-  'forbidden',
-];
 
 /**
  * A refusal, field by field: a host that does not take a token says so of the token, so it stands at its field.
@@ -27,5 +17,5 @@ export function credentialErrors(
     return error.fields;
   }
   const secret = fields.find(({ input }) => input === 'secret');
-  return secret === undefined || !OF_THE_CREDENTIAL.includes(error.kind) ? {} : { [secret.path]: say(error) };
+  return secret === undefined || !isCredentialRefusal(error.kind) ? {} : { [secret.path]: say(error) };
 }

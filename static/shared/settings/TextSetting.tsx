@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Label } from '@atlaskit/form';
 import TextArea from '@atlaskit/textarea';
 import Textfield from '@atlaskit/textfield';
+import { FieldNotes } from '../form/FieldNotes';
 import { useFieldProblem } from './fieldProblems';
 
 interface Props {
@@ -39,16 +40,7 @@ export function TextSetting({ label, value, help, lines = 1, type = 'text', fiel
       ) : (
         <Textfield {...shared} type={type} onChange={(event) => onChange(event.currentTarget.value)} />
       )}
-      {problem !== undefined && (
-        <p id={problemId} className="danger small">
-          {problem}
-        </p>
-      )}
-      {help !== undefined && (
-        <p id={helpId} className="subtle small">
-          {help}
-        </p>
-      )}
+      <FieldNotes error={problem} errorId={problemId} help={help} helpId={helpId} />
     </div>
   );
 }

@@ -45,6 +45,7 @@ describe('who may call', () => {
     expect((await ask(jira, method, path, { scopes: [scope] })).status).not.toBe(401);
   });
 
+  // Jira's description is no part of the project; where it is absent the names of the tests say that they were skipped.
   const withSpec = readJiraSpec('platform-v3') === undefined ? it.skip : it;
   withSpec.each(SCOPED)(
     "%s %s: %s is what Jira's description asks for (skipped without API_SPECS_DIR)",

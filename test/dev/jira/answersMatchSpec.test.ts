@@ -2,6 +2,7 @@ import { loadDevInfoAnswerSchema, loadPlatformSchema } from '../../support/jiraS
 import { accountIdOf, ask, branch, commit, openTestJira, pullRequest, repository, send } from './jiraFixture';
 
 const platform = loadPlatformSchema();
+// Jira's description is no part of the project; where it is absent the name of the suite says that it was skipped.
 const withSpec = platform === undefined ? describe.skip : describe;
 
 withSpec(

@@ -3,6 +3,7 @@ import type { Description } from '../support/openApi';
 import { openGithubLab } from '../support/githubLab';
 import type { GithubLab } from '../support/githubLab';
 
+// GitHub's description is no part of the project; where it is absent the name of the suite says that it was skipped.
 const described = hasGithubSpec ? describe : describe.skip;
 
 described(`against GitHub's own description${hasGithubSpec ? '' : ` (skipped: no ${GITHUB_SPEC})`}`, () => {
